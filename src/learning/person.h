@@ -1,0 +1,30 @@
+// Who is acting.
+#pragma once
+
+#include <string>
+
+#include "learning/ids.h"
+#include "learning/terms.h"
+
+namespace learning {
+
+struct Person {
+    UserId id;
+    Role role = Role::Student;
+    std::string username;
+    std::string first_name;
+    std::string last_name;
+
+    bool is_student() const { return role == Role::Student; }
+    /// An admin is a teacher who also manages accounts; with one teacher there is no difference to feel.
+    bool is_teacher() const { return role != Role::Student; }
+    bool is_admin() const { return role == Role::Admin; }
+};
+
+struct FullName {
+    std::string last_name;
+    std::string first_name;
+    bool operator==(const FullName&) const = default;
+};
+
+}  // namespace learning
