@@ -1,0 +1,19 @@
+// views/ and public/ as they were when the program was built; tools/embed.py writes the bytes into it.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace assets {
+
+/// `path` is relative to views/ or public/ ("classes/index.mustache", "app.css"). Both live as long as the program.
+struct EmbeddedFile {
+    std::string_view path;
+    std::string_view bytes;
+};
+
+/// Sorted by path.
+std::span<const EmbeddedFile> view_files();
+std::span<const EmbeddedFile> public_files();
+
+}  // namespace assets

@@ -1,0 +1,94 @@
+// A teacher's classes: GET and POST /classes, GET /classes/{id}.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "learning/person.h"
+#include "view/form.h"
+#include "view/frame.h"
+#include "view/progress.h"
+#include "view/renderer.h"
+
+namespace view {
+
+struct ClassSummary {
+    learning::ClassId id;
+    std::string name;
+    std::optional<int> grade_level;
+    int students = 0;
+    int complete = 0;  ///< students whose main topic is complete
+};
+
+/// Form: `name`, `grade_level` (digits or empty).
+struct ClassesPage {
+    std::vector<ClassSummary> classes;  ///< sorted by name
+    std::string name;
+    std::string grade_level;
+    FormErrors errors;
+};
+
+std::string render_classes(const Renderer& renderer, const PageFrame& frame, const ClassesPage& page);
+
+/// A topic that can be assigned.
+struct TopicChoice {
+    learning::TopicId id;
+    std::string name;
+};
+
+struct StudentEntry {
+    learning::UserId id;
+    learning::FullName name;
+};
+
+/// A credentials sheet that can be fetched once: /classes/{id}/credentials/{ticket}.
+struct PendingCredentials {
+    std::string ticket;
+    int students = 0;
+    base::EpochMs expires_at = 0;
+};
+
+enum class ColumnKind { Task, TaskQuiz, TopicQuiz };
+
+struct MatrixColumn {
+    ColumnKind kind = ColumnKind::Task;
+    std::string title;  ///< of the task, also for its quiz
+};
+
+struct MatrixRow {
+    learning::UserId student;
+    learning::FullName name;
+    int required_done = 0;
+    int required_total = 0;
+    bool complete = false;
+    std::vector<StepMark> cells;  ///< one per column
+};
+
+/// One topic in use, with everybody who has it. Tasks are labelled E, 1, 2 … in the order of the columns.
+struct TopicMatrix {
+    learning::TopicId topic;
+    std::string name;
+    learning::AssignmentRole role = learning::AssignmentRole::Primary;
+    std::vector<MatrixColumn> columns;
+    std::vector<MatrixRow> rows;  ///< sorted by name (DIN 5007-2)
+};
+
+/// Form: POST /classes/{id}/assignments with `topic_id`.
+struct ClassPage {
+    learning::ClassId id;
+    std::string name;
+    std::optional<int> grade_level;
+    int students = 0;
+    int waiting_answers = 0;  ///< short answers a teacher has to look at
+    std::vector<TopicMatrix> matrices;
+    std::vector<StudentEntry> without_topic;
+    std::vector<TopicChoice> topics;
+    std::vector<PendingCredentials> credentials;
+    FormErrors errors;
+};
+
+std::string render_class(const Renderer& renderer, const PageFrame& frame, const ClassPage& page);
+
+}  // namespace view

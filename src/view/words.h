@@ -1,0 +1,39 @@
+// German words for the enums of the domain, as pages show them. Pure functions, any thread.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "learning/class_list.h"
+#include "learning/quiz.h"
+#include "learning/terms.h"
+
+namespace view {
+
+std::string_view word(learning::Role);
+std::string_view word(learning::Subject);
+std::string_view word(learning::LevelBand);
+std::string_view word(learning::TopicCategory);
+std::string_view word(learning::ModuleTier);
+std::string_view word(learning::LearningPath);
+std::string_view word(learning::PathModel);
+std::string_view word(learning::AssignmentRole);
+std::string_view word(learning::MaterialKind);
+std::string_view word(learning::QuestionKind);
+std::string_view word(learning::CheckpointType);
+std::string_view word(learning::CheckpointTag);
+std::string_view word(learning::ConnectionStrength);
+std::string_view word(learning::Verdict);
+std::string_view word(learning::AttemptState);
+/// "neu", "steht schon weiter oben" …; `advice` says what to do, empty for New.
+std::string_view word(learning::LineVerdict);
+std::string_view advice(learning::LineVerdict);
+
+/// ✅ ❌ ⏳
+std::string_view sign(learning::Verdict);
+/// 🟢 🔵 ⭐ 🚡
+std::string_view sign(learning::LearningPath);
+/// 📚 or ⭐
+std::string_view sign(learning::TopicCategory);
+
+}  // namespace view
