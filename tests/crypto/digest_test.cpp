@@ -1,0 +1,40 @@
+#include "crypto/digest.h"
+
+#include <gtest/gtest.h>
+
+#include "base/text.h"
+
+namespace {
+
+using base::to_hex;
+
+TEST(Sha256, gives_the_digests_of_fips_180_4) {
+    EXPECT_EQ(to_hex(crypto::sha256("")), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    EXPECT_EQ(to_hex(crypto::sha256("abc")), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    EXPECT_EQ(to_hex(crypto::sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq")),
+              "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+    EXPECT_EQ(to_hex(crypto::sha256(std::string(1'000'000, 'a'))),
+              "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+}
+
+TEST(HmacSha256, gives_the_digests_of_rfc_4231) {
+    EXPECT_EQ(to_hex(crypto::hmac_sha256(std::string(20, '\x0b'), "Hi There")),
+              "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
+    EXPECT_EQ(to_hex(crypto::hmac_sha256("Jefe", "what do ya want for nothing?")),
+              "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+    EXPECT_EQ(to_hex(crypto::hmac_sha256(std::string(20, '\xaa'), std::string(50, '\xdd'))),
+              "773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe");
+}
+
+TEST(HmacSha256, hashes_a_key_that_is_longer_than_a_block) {
+    EXPECT_EQ(
+        to_hex(crypto::hmac_sha256(std::string(131, '\xaa'), "Test Using Larger Than Block-Size Key - Hash Key First")),
+        "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
+}
+
+TEST(KeyedSeed, is_the_first_eight_bytes_of_the_hmac_big_end_first) {
+    EXPECT_EQ(crypto::keyed_seed("Jefe", "what do ya want for nothing?"), 0x5bdcc146bf60754eULL);
+    EXPECT_NE(crypto::keyed_seed("Jefe", "what"), crypto::keyed_seed("jefe", "what"));
+}
+
+}  // namespace
