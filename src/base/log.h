@@ -13,16 +13,17 @@ namespace base::log {
 
 enum class Level { Debug, Info, Warning, Error, Off };
 
-/// Call once, before the first line; `path` empty = standard error.
+/// Call once, before the first line; `path` empty = standard error. Throws Failure if the file cannot be opened.
+/// Without an open log, lines from Warning on go straight to standard error.
 void open(Level level, const std::string& path = {});
-/// SIGHUP: closes and opens the file again.
+/// SIGHUP: closes and opens the file again. Throws Failure if it cannot be opened; the old file stays in use then.
 void reopen();
 /// Flushes and ends the writing thread.
 void close();
 /// Lines that were dropped because the buffer was full.
 std::uint64_t dropped_lines();
 
-/// CR, LF and control characters are escaped, so a line stays a line.
+/// CR, LF and control characters are escaped, so a line stays a line; what goes beyond 4096 bytes is cut off.
 void write(Level level, std::string_view line);
 
 template <typename... Args>

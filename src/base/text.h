@@ -22,7 +22,7 @@ std::vector<std::string_view> lines(std::string_view text);
 /// ASCII letters only; other bytes stay.
 std::string to_lower_ascii(std::string_view text);
 
-/// Lower case for ASCII and for the Latin letters of Unicode up to U+024F ("ÄÖÉ" → "äöé"); "ẞ" → "ß".
+/// Lower case for ASCII and for the Latin letters of Unicode up to U+024F ("ÄÖÉ" → "äöé") and U+1E00–U+1EFF ("Ễ", "ẞ").
 std::string to_lower(std::string_view text);
 
 /// Lower-case ASCII: ä→ae, ö→oe, ü→ue, ß→ss, accents dropped (é→e), everything else that is not ASCII dropped.
