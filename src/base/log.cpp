@@ -89,7 +89,6 @@ spdlog::level::level_enum to_library(Level level) {
     return spdlog::level::off;
 }
 
-// Members in the order in which they must die last to first: the thread drains its queue before the sink closes.
 struct OpenLog {
     OpenLog(Level level, const std::string& path)
         : sink(std::make_shared<LineSink>(path)),
@@ -100,6 +99,11 @@ struct OpenLog {
         logger->set_formatter(
             std::make_unique<spdlog::pattern_formatter>("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc));
     }
+
+    // Drains the queue and joins the thread while logger and sink are still there.
+    ~OpenLog() { writer.reset(); }
+    OpenLog(const OpenLog&) = delete;
+    OpenLog& operator=(const OpenLog&) = delete;
 
     std::shared_ptr<LineSink> sink;
     std::shared_ptr<spdlog::details::thread_pool> writer;
