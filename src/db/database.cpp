@@ -1,0 +1,181 @@
+#include "db/database.h"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "crypto/random.h"
+
+namespace db {
+
+namespace {
+constexpr int oldest_sqlite = 3'051'003;  // older ones carry the WAL-reset bug (RELIABILITY section 2)
+constexpr int application_id = 0x4C65726E;  // "Lern"
+}  // namespace
+
+Key Key::generate() { return {base::to_hex(crypto::random_bytes(32))}; }
+
+Key Key::read(const std::string& path) {
+    std::ifstream file(path);
+    if (!file) throw base::Failure("cannot read the key file " + path);
+    std::string text;
+    std::getline(file, text);
+    const std::string hex(base::trim(text));
+    if (hex.size() != 64 || !base::from_hex(hex)) throw base::Failure("not a key file (64 hex digits): " + path);
+    return {hex};
+}
+
+void Key::write(const std::string& path) const {
+    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (descriptor < 0) throw base::Failure("cannot write the key file " + path + ": " + std::strerror(errno));
+    const std::string line = hex + "\n";
+    const bool ok = ::write(descriptor, line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
+                    ::fsync(descriptor) == 0;
+    ::close(descriptor);
+    if (!ok) throw base::Failure("cannot write the key file " + path);
+}
+
+Database::Database(const std::string& path, const Key& key, OpenMode mode, const Options& options) {
+    if (sqlite3_libversion_number() < oldest_sqlite)
+        throw base::Failure(std::string("SQLite is too old: ") + sqlite3_libversion());
+    const int flags = (mode == OpenMode::ReadWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) |
+                      SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    const int code = sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr);
+    try {
+        if (code != SQLITE_OK) fail(code, "open " + path);
+        execute(("PRAGMA key = \"x'" + key.hex + "'\"").c_str());
+        // The first read decrypts the first page: a wrong key or another file shows here.
+        const int first = sqlite3_exec(handle_, "SELECT count(*) FROM sqlite_schema", nullptr, nullptr, nullptr);
+        if ((first & 0xff) == SQLITE_NOTADB)
+            throw WrongDatabase("wrong key, or not a database of Lernmanager: " + path);
+        if (first != SQLITE_OK) fail(first, "read " + path);
+        apply_pragmas(mode, options);
+        const auto stored_id = scalar("PRAGMA application_id");
+        if (stored_id == "0" && mode == OpenMode::ReadWrite)
+            execute(fmt::format("PRAGMA application_id = {}", application_id).c_str());
+        else if (stored_id != std::to_string(application_id) && stored_id != "0")
+            throw WrongDatabase("a database of another application: " + path);
+    } catch (...) {
+        statements_.clear();
+        sqlite3_close(handle_);
+        throw;
+    }
+}
+
+Database::~Database() {
+    statements_.clear();
+    sqlite3_close(handle_);
+}
+
+void Database::apply_pragmas(OpenMode mode, const Options& options) {
+    if (scalar("PRAGMA cipher_version").empty()) throw base::Failure("SQLite was built without SQLCipher");
+    if (mode == OpenMode::ReadWrite) execute("PRAGMA journal_mode = WAL");
+    execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;"
+            "PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
+            "PRAGMA mmap_size = 0; PRAGMA wal_autocheckpoint = 0;");
+    execute(fmt::format("PRAGMA cache_size = -{}", options.cache_kib).c_str());
+    auto note_log_pages = [](void* self, sqlite3*, const char*, int pages) {
+        static_cast<Database*>(self)->log_pages_ = pages;
+        return SQLITE_OK;
+    };
+    sqlite3_wal_hook(handle_, note_log_pages, this);
+    require_pragma("PRAGMA journal_mode", "wal");
+    require_pragma("PRAGMA synchronous", "2");
+    require_pragma("PRAGMA foreign_keys", "1");
+    require_pragma("PRAGMA busy_timeout", "5000");
+    require_pragma("PRAGMA temp_store", "2");
+    require_pragma("PRAGMA trusted_schema", "0");
+    require_pragma("PRAGMA cell_size_check", "1");
+    require_pragma("PRAGMA cipher_page_size", "4096");
+}
+
+void Database::require_pragma(const char* pragma, std::string_view expected) {
+    const auto actual = scalar(pragma);
+    if (actual != expected) throw base::Failure(fmt::format("{} is '{}', must be '{}'", pragma, actual, expected));
+}
+
+Statement& Database::statement(Sql sql) {
+    auto& cached = statements_[sql.text()];
+    if (!cached) cached = std::make_unique<Statement>(*this, sql);
+    return *cached;
+}
+
+void Database::execute(const char* sql) {
+    const int code = sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK) fail(code, std::strncmp(sql, "PRAGMA key", 10) == 0 ? "set key" : sql);
+}
+
+std::string Database::scalar(const char* sql) {
+    sqlite3_stmt* statement = nullptr;
+    int code = sqlite3_prepare_v2(handle_, sql, -1, &statement, nullptr);
+    std::string value;
+    if (code == SQLITE_OK && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+        const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, 0));
+        value = text ? text : "";
+        code = SQLITE_DONE;
+    }
+    sqlite3_finalize(statement);
+    if (code != SQLITE_DONE) fail(code, sql);
+    return value;
+}
+
+std::int64_t Database::last_insert_id() const { return sqlite3_last_insert_rowid(handle_); }
+bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
+std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }
+
+std::string Database::versions() { return scalar("PRAGMA cipher_version") + " / " + sqlite3_libversion(); }
+
+std::string Database::check() {
+    std::string found;
+    for (const char* pragma : {"PRAGMA integrity_check", "PRAGMA cipher_integrity_check", "PRAGMA foreign_key_check"}) {
+        sqlite3_stmt* statement = nullptr;
+        int code = sqlite3_prepare_v2(handle_, pragma, -1, &statement, nullptr);
+        while (code == SQLITE_OK && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+            const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, 0));
+            const std::string line = text ? text : "";
+            if (line != "ok") found += fmt::format("{}: {}\n", pragma + 7, line);
+            code = SQLITE_OK;
+        }
+        sqlite3_finalize(statement);
+        if (code != SQLITE_DONE) found += fmt::format("{}: {}\n", pragma + 7, sqlite3_errmsg(handle_));
+    }
+    return found;
+}
+
+void Database::checkpoint(Checkpoint mode) {
+    const int code = sqlite3_wal_checkpoint_v2(
+        handle_, nullptr, mode == Checkpoint::Passive ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_TRUNCATE, nullptr,
+        nullptr);
+    if (code != SQLITE_OK && (code & 0xff) != SQLITE_BUSY) fail(code, "checkpoint");
+}
+
+void Database::fail(int code, std::string_view what) const {
+    const auto message = fmt::format("{} ({}): {}", handle_ ? sqlite3_errmsg(handle_) : "no memory", code, what);
+    if ((code & 0xff) == SQLITE_FULL) throw base::StorageFull(message);
+    if ((code & 0xff) == SQLITE_CORRUPT) throw WrongDatabase(message);
+    throw base::Failure(message);
+}
+
+FolderLock::FolderLock(const std::string& folder) {
+    const auto path = folder + "/lock";
+    descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (descriptor_ < 0) throw base::Failure("cannot open " + path + ": " + std::strerror(errno));
+    if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+        ::close(descriptor_);
+        throw base::Failure("another Lernmanager already works on " + folder);
+    }
+}
+
+FolderLock::~FolderLock() { ::close(descriptor_); }
+
+}  // namespace db

@@ -1,0 +1,29 @@
+#include "db/reader.h"
+
+#include <cassert>
+
+namespace db {
+
+LongReader::LongReader(const std::string& path, const Key& key, const Database::Options& options,
+                       const base::Clock& clock, loop::Lane& lane)
+    : lane_(lane) {
+    for (unsigned i = 0; i < lane.concurrency(); ++i) {
+        readers_.push_back(std::make_unique<Reader>(path, key, options, clock));
+        free_.push_back(readers_.back().get());
+    }
+}
+
+std::unique_ptr<Reader, LongReader::GiveBack> LongReader::borrow() {
+    const std::lock_guard lock(mutex_);
+    assert(!free_.empty() && "the lane runs no more jobs than there are readers");
+    auto* reader = free_.back();
+    free_.pop_back();
+    return {reader, GiveBack{this}};
+}
+
+void LongReader::give_back(Reader* reader) {
+    const std::lock_guard lock(mutex_);
+    free_.push_back(reader);
+}
+
+}  // namespace db

@@ -1,0 +1,129 @@
+// Writing: one writer in the `write` lane with its own connection. Writes that gather while a COMMIT runs are taken as a
+// group: one transaction, a savepoint per write, one COMMIT, and only then the answers. An acknowledged write is on
+// the disk. Loop thread only; the closures run on the lane's worker.
+#pragma once
+
+#include <coroutine>
+#include <deque>
+#include <exception>
+#include <expected>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <type_traits>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "db/transaction.h"
+#include "loop/lane.h"
+#include "loop/task_group.h"
+#include "loop/timer.h"
+
+namespace db {
+
+class Writer {
+  public:
+    struct Limits {
+        std::size_t group_max = 256;     ///< writes in one COMMIT
+        std::size_t waiting_max = 2048;  ///< more are refused with base::Overloaded
+        int checkpoint_pages = 1000;     ///< log pages after which a group is followed by a checkpoint
+    };
+    struct Counters {
+        std::uint64_t groups = 0;
+        std::uint64_t writes = 0;
+        std::uint64_t refused_by_rule = 0;  ///< rolled back alone because the closure gave an Error or threw
+        std::uint64_t longest_commit_us = 0;
+        std::size_t largest_group = 0;
+    };
+    /// Called on the loop thread after a COMMIT, before the writes of its group are answered.
+    using OnCommit = std::function<void(const Announcement&)>;
+
+    Writer(std::unique_ptr<Database> database, const base::Clock& clock, loop::EventLoop& loop, loop::Lane& lane,
+           const Limits& limits);
+    ~Writer();
+    Writer(const Writer&) = delete;
+
+    void on_commit(OnCommit hook) { on_commit_ = std::move(hook); }
+
+    /// Runs `work(WriteTx&)`, which gives a Result. An Error undoes this write alone and comes back; an exception undoes
+    /// it alone and is rethrown; a value comes back after the COMMIT. Throws base::Overloaded when the queue is full,
+    /// base::StorageFull or base::Failure when the COMMIT failed: then nothing of the group is stored.
+    template <typename Work>
+    loop::Task<std::invoke_result_t<Work, WriteTx&>> write(Work work);
+
+    /// Resumes when every accepted write has been answered; then empties the log into the database file.
+    loop::Task<void> drain();
+
+    const Counters& counters() const { return counters_; }
+    std::size_t waiting() const { return waiting_.size(); }
+
+  private:
+    struct Job {
+        virtual ~Job() = default;
+        /// False: undo this write.
+        virtual bool execute(WriteTx& tx) = 0;
+        std::exception_ptr fault;
+        std::coroutine_handle<> waiter;
+        std::vector<learning::UserId> announced;
+    };
+    template <typename Work>
+    struct WorkJob;
+    struct Ticket;
+    struct Outcome {
+        std::exception_ptr commit_fault;
+        std::uint64_t commit_us = 0;
+        std::uint64_t undone = 0;
+    };
+
+    void enqueue(std::shared_ptr<Job> job);
+    loop::Task<void> work_off();
+    Outcome commit_group(const std::vector<std::shared_ptr<Job>>& group);
+    bool run_in_savepoint(Job& job);
+    void checkpoint_if_due();
+
+    std::unique_ptr<Database> database_;
+    const base::Clock& clock_;
+    loop::EventLoop& loop_;
+    loop::Lane& lane_;
+    Limits limits_;
+    std::deque<std::shared_ptr<Job>> waiting_;
+    Counters counters_;
+    OnCommit on_commit_;
+    bool working_ = false;
+    loop::TaskGroup tasks_;
+};
+
+struct Writer::Ticket {
+    Job& job;
+    bool await_ready() const noexcept { return false; }
+    void await_suspend(std::coroutine_handle<> waiter) const noexcept { job.waiter = waiter; }
+    void await_resume() const noexcept {}
+    ~Ticket() { job.waiter = nullptr; }
+};
+
+template <typename Work>
+struct Writer::WorkJob final : Job {
+    using Outcome = std::invoke_result_t<Work, WriteTx&>;
+    explicit WorkJob(Work&& given) : work(std::move(given)) {}
+    bool execute(WriteTx& tx) override {
+        outcome.emplace(work(tx));
+        return outcome->has_value();
+    }
+    Work work;
+    std::optional<Outcome> outcome;
+};
+
+template <typename Work>
+loop::Task<std::invoke_result_t<Work, WriteTx&>> Writer::write(Work work) {
+    auto job = std::make_shared<WorkJob<Work>>(std::move(work));
+    enqueue(job);
+    {
+        Ticket ticket{*job};
+        co_await ticket;
+    }
+    if (job->fault) std::rethrow_exception(job->fault);
+    co_return std::move(*job->outcome);
+}
+
+}  // namespace db

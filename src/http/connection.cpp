@@ -1,0 +1,156 @@
+#include "http/connection.h"
+
+#include <chrono>
+#include <utility>
+
+namespace http {
+
+namespace {
+std::uint64_t now_ns() {
+    return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::nanoseconds>(
+                                          std::chrono::steady_clock::now().time_since_epoch())
+                                          .count());
+}
+}  // namespace
+
+Connection::Connection(Server& server, std::unique_ptr<loop::Stream> stream)
+    : server_(server), stream_(std::move(stream)), peer_(stream_->peer_address()), parser_(server.limits_.parser, server.body_limit_) {
+    server_.connections_.insert(this);
+    enter(Phase::Idle);
+}
+
+Connection::~Connection() { server_.connections_.erase(this); }
+
+loop::Task<void> Connection::serve(std::unique_ptr<Connection> self) {
+    auto running = self->run();
+    co_await std::move(running);
+}
+
+loop::Task<void> Connection::run() {
+    for (;;) {
+        stream_->consume(parser_.feed(stream_->input()));
+        Step step = Step::GoOn;
+        if (parser_.state() == Parser::State::Complete) {
+            auto answering = answer_request();
+            step = co_await std::move(answering);
+        } else if (parser_.state() == Parser::State::Refused) {
+            auto refusing = refuse(parser_.refusal_status());
+            co_await std::move(refusing);
+            co_return;
+        } else {
+            auto waiting = wait_for_bytes();
+            step = co_await std::move(waiting);
+        }
+        if (step == Step::End) co_return;
+    }
+}
+
+loop::Task<Connection::Step> Connection::wait_for_bytes() {
+    auto flushing = flush();
+    if (co_await std::move(flushing) == Step::End) co_return Step::End;
+    if (parser_.state() == Parser::State::WantsGo) {
+        auto going = stream_->write("HTTP/1.1 100 Continue\r\n\r\n");
+        if (!co_await std::move(going)) co_return Step::End;
+        parser_.go();
+    }
+    const bool idle = parser_.is_between_requests() && stream_->input().empty();
+    if (idle && server_.is_draining()) co_return Step::End;
+    if (idle) {
+        enter(Phase::Idle);
+    } else if (parser_.state() == Parser::State::Body) {
+        enter(Phase::Body);
+    } else if (phase_ != Phase::Head) {
+        enter(Phase::Head);  // the time for a head runs from its first byte
+    }
+    auto more = stream_->more_input();
+    switch (co_await more) {
+        case loop::Wake::Input: co_return Step::GoOn;
+        case loop::Wake::Cut:
+            if (timed_out_ && phase_ != Phase::Idle) {
+                auto refusing = refuse(408);
+                co_await std::move(refusing);
+            }
+            co_return Step::End;
+        default: co_return Step::End;
+    }
+}
+
+loop::Task<Connection::Step> Connection::answer_request() {
+    Pipeline::Incoming incoming{parser_.take(), now_ns()};
+    incoming.request.peer = peer_;
+    const bool close = !incoming.request.keep_alive || server_.is_draining() ||
+                       ++answered_ >= server_.limits_.requests_per_connection_max;
+    enter(Phase::Working);
+    auto answering = server_.pipeline_.answer(std::move(incoming), close);
+    auto outgoing = co_await std::move(answering);
+    // Draining may have begun while the handler worked; then the client learns of it with a later answer or the end.
+    auto sending = send(std::move(outgoing));
+    co_return co_await std::move(sending);
+}
+
+loop::Task<Connection::Step> Connection::send(Pipeline::Outgoing outgoing) {
+    const auto content = outgoing.send_body ? outgoing.response.content() : std::string_view{};
+    auto after_sent = std::move(outgoing.response.after_sent);
+    Step step = Step::GoOn;
+    if (gathered_.size() + outgoing.head.size() + content.size() <= gathered_bytes_max && !after_sent) {
+        gathered_.append(outgoing.head).append(content);
+        if (outgoing.close) {
+            auto flushing = flush();
+            step = co_await std::move(flushing);
+        }
+    } else {
+        auto flushing = flush();
+        step = co_await std::move(flushing);
+        if (step == Step::GoOn) {
+            enter(Phase::Writing);
+            auto writing = stream_->write(outgoing.head, content);
+            if (!co_await std::move(writing)) step = Step::End;
+        }
+        if (after_sent) after_sent(step == Step::GoOn);
+    }
+    co_return outgoing.close ? Step::End : step;
+}
+
+loop::Task<Connection::Step> Connection::flush() {
+    if (gathered_.empty()) co_return Step::GoOn;
+    const auto phase = phase_;
+    enter(Phase::Writing);
+    const std::string answers = std::exchange(gathered_, {});
+    auto writing = stream_->write(answers);
+    const bool sent = co_await std::move(writing);
+    phase_ = phase == Phase::Working ? Phase::Idle : phase;
+    co_return sent ? Step::GoOn : Step::End;
+}
+
+loop::Task<void> Connection::refuse(int status) {
+    auto sending = send(server_.pipeline_.refuse(status));
+    co_await std::move(sending);
+}
+
+void Connection::enter(Phase phase) {
+    phase_ = phase;
+    const auto& limits = server_.limits_;
+    const auto now_ms = server_.loop_.turn_ms();
+    switch (phase) {
+        case Phase::Idle: deadline_ms_ = now_ms + limits.idle_ms_max; break;
+        case Phase::Head: deadline_ms_ = now_ms + limits.head_ms_max; break;
+        case Phase::Body: deadline_ms_ = now_ms + limits.body_ms_max; break;
+        case Phase::Writing: deadline_ms_ = now_ms + limits.write_ms_max; break;
+        case Phase::Working: deadline_ms_ = UINT64_MAX; break;  // handlers end by themselves
+    }
+}
+
+void Connection::on_deadline() {
+    timed_out_ = true;
+    deadline_ms_ = UINT64_MAX;
+    if (phase_ == Phase::Writing)
+        stream_->cut();
+    else
+        stream_->cut_input();
+}
+
+void Connection::on_drain() {
+    if (phase_ == Phase::Idle) stream_->cut_input();
+}
+
+}  // namespace http

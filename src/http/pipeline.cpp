@@ -1,0 +1,175 @@
+#include "http/pipeline.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <chrono>
+#include <ctime>
+#include <random>
+
+#include "base/log.h"
+#include "base/translate.h"
+#include "http/security_headers.h"
+
+namespace http {
+
+using base::ErrorCode;
+using base::tr;
+
+namespace {
+
+std::uint64_t now_ns() {
+    return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::nanoseconds>(
+                                          std::chrono::steady_clock::now().time_since_epoch())
+                                          .count());
+}
+
+std::string sentence_for(int status) {
+    switch (status) {
+        case 404: return std::string(tr("Diese Seite gibt es nicht."));
+        case 405: return std::string(tr("So kann diese Adresse nicht benutzt werden."));
+        case 408: return std::string(tr("Die Anfrage kam nicht vollständig an. Bitte noch einmal versuchen."));
+        case 413: return std::string(tr("Das ist zu groß. Es wurde nichts gespeichert."));
+        case 414: return std::string(tr("Diese Adresse ist zu lang."));
+        case 431: return std::string(tr("Der Browser hat zu viele Angaben mitgeschickt."));
+        case 500: return std::string(tr("Auf dem Server ist ein Fehler passiert. Was vorher gespeichert war, ist sicher."));
+        case 503: return std::string(tr("Gerade ist sehr viel los. Bitte in ein paar Sekunden noch einmal versuchen."));
+        case 507:
+            return std::string(tr("Der Speicherplatz des Servers ist voll. Nichts wurde gespeichert; Ihre Eingabe ist noch im Formular."));
+        default: return std::string(tr("Diese Anfrage kann der Server nicht beantworten."));
+    }
+}
+
+}  // namespace
+
+int status_of(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::Malformed: return 400;
+        case ErrorCode::SignedOut: return 401;
+        case ErrorCode::Forbidden: return 403;
+        case ErrorCode::NotFound: return 404;
+        case ErrorCode::MethodNotAllowed: return 405;
+        case ErrorCode::Conflict: return 409;
+        case ErrorCode::TooLarge: return 413;
+        case ErrorCode::UnsupportedMedia: return 415;
+        case ErrorCode::Invalid: return 422;
+        case ErrorCode::TooMany: return 429;
+        case ErrorCode::Unavailable: return 503;
+        case ErrorCode::Full: return 507;
+    }
+    return 500;
+}
+
+Problem problem_of(const base::Error& error, bool as_json) {
+    const int status = status_of(error.code);
+    return {.status = status,
+            .message = error.message.empty() ? sentence_for(status) : error.message,
+            .incident = {},
+            .retry_after_s = error.retry_after_s,
+            .as_json = as_json};
+}
+
+Pipeline::Pipeline(const Settings& settings, const base::Clock& clock, Handler handler, ProblemPage problem_page)
+    : settings_(settings),
+      clock_(clock),
+      handler_(std::move(handler)),
+      problem_page_(std::move(problem_page)),
+      compressor_(settings.gzip_level),
+      process_number_(std::random_device{}()) {}
+
+loop::Task<Pipeline::Outgoing> Pipeline::answer(Incoming incoming, bool close) {
+    ++counters_.requests;
+    const auto request_id = next_request_id();
+    const auto method = incoming.request.method;
+    const bool accepts_gzip = incoming.request.accepts_gzip();
+    const bool log_all = settings_.access_log == AccessLog::On;
+    const std::string logged_path = incoming.request.path;
+
+    auto handling = guarded(std::move(incoming.request), request_id);
+    Outgoing outgoing{.head = {}, .response = co_await std::move(handling)};
+    auto& response = outgoing.response;
+    compress(response, accepts_gzip);
+    outgoing.close = close;
+    outgoing.send_body = method != Method::Head && response.status != 304 && response.status != 204;
+    outgoing.head = head_of(response, request_id, incoming.started_ns, close);
+
+    const auto duration_us = (now_ns() - incoming.started_ns) / 1000;
+    if (log_all || duration_us > static_cast<std::uint64_t>(settings_.slow_request_ms) * 1000)
+        base::log::info("event=request request={} method={} path={} status={} bytes={} us={}", request_id,
+                        to_text(method), logged_path, response.status, response.content().size(), duration_us);
+    co_return outgoing;
+}
+
+loop::Task<Response> Pipeline::guarded(Request request, std::string request_id) {
+    const bool as_json = request.wants_json();
+    Problem problem{.status = 500, .message = {}, .incident = {}, .retry_after_s = 0, .as_json = as_json};
+    try {
+        auto handling = handler_(std::move(request));
+        co_return co_await std::move(handling);
+    } catch (const base::Overloaded& overloaded) {
+        base::log::warning("event=overloaded request={} what=\"{}\"", request_id, overloaded.what());
+        problem.status = 503;
+        problem.retry_after_s = 1 + static_cast<int>(request_number_ % 5);
+    } catch (const base::StorageFull& full) {
+        base::log::error("event=storage_full request={} what=\"{}\"", request_id, full.what());
+        problem.status = 507;
+    } catch (const std::exception& fault) {
+        ++counters_.faults;
+        base::log::error("event=fault request={} what=\"{}\"", request_id, fault.what());
+        problem.incident = request_id;
+    }
+    problem.message = sentence_for(problem.status);
+    co_return problem_page_(problem);
+}
+
+void Pipeline::compress(Response& response, bool accepts_gzip) {
+    const auto size = response.content().size();
+    const bool worth_it = response.compressible && size >= settings_.gzip_bytes_min && size <= settings_.gzip_bytes_max;
+    if (!worth_it) return;
+    response.headers.emplace_back("Vary", "Accept-Encoding");
+    if (!accepts_gzip) return;
+    response.body = compressor_.gzip(response.content());
+    response.shared_body = nullptr;
+    response.headers.emplace_back("Content-Encoding", "gzip");
+}
+
+Pipeline::Outgoing Pipeline::refuse(int status) {
+    ++counters_.requests;
+    Problem problem{.status = status, .message = sentence_for(status), .incident = {}, .retry_after_s = 0, .as_json = false};
+    Outgoing outgoing{.head = {}, .response = problem_page_(problem), .send_body = true, .close = true};
+    outgoing.head = head_of(outgoing.response, next_request_id(), now_ns(), true);
+    return outgoing;
+}
+
+std::string Pipeline::head_of(const Response& response, std::string_view request_id, std::uint64_t started_ns,
+                              bool close) {
+    std::string head;
+    head.reserve(1400);
+    auto out = std::back_inserter(head);
+    fmt::format_to(out, "HTTP/1.1 {} {}\r\n", response.status, reason_phrase(response.status));
+    head += date_line();
+    if (!response.content_type.empty()) fmt::format_to(out, "Content-Type: {}\r\n", response.content_type);
+    if (response.status != 304 && response.status != 204)
+        fmt::format_to(out, "Content-Length: {}\r\n", response.content().size());
+    fmt::format_to(out, "Cache-Control: {}\r\n", response.cache_control);
+    for (const auto& [name, value] : response.headers) fmt::format_to(out, "{}: {}\r\n", name, value);
+    head += security_headers(response.policy);
+    const auto duration_us = (now_ns() - started_ns) / 1000;
+    fmt::format_to(out, "X-Request-Id: {}\r\nX-Process-Time: {}.{:06}\r\n", request_id, duration_us / 1'000'000,
+                   duration_us % 1'000'000);
+    head += close ? "Connection: close\r\n\r\n" : "\r\n";
+    return head;
+}
+
+std::string Pipeline::next_request_id() { return fmt::format("{:08x}-{:x}", process_number_, ++request_number_); }
+
+std::string_view Pipeline::date_line() {
+    const auto second = clock_.now_ms() / 1000;
+    if (second != date_second_) {
+        date_second_ = second;
+        date_line_ = fmt::format("Date: {:%a, %d %b %Y %H:%M:%S} GMT\r\n", fmt::gmtime(static_cast<std::time_t>(second)));
+    }
+    return date_line_;
+}
+
+}  // namespace http

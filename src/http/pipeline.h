@@ -1,0 +1,89 @@
+// The steps around every handler, in order: an id and a start time; the error boundary; compression; the answer's head;
+// the access line. Loop thread only.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "http/compression.h"
+#include "http/request.h"
+#include "http/response.h"
+#include "loop/task.h"
+
+namespace http {
+
+/// Makes a complete page or JSON answer out of a refusal or a fault.
+struct Problem {
+    int status = 500;
+    std::string message;   ///< a German sentence
+    std::string incident;  ///< set for faults: the request id, also in the log
+    int retry_after_s = 0;
+    bool as_json = false;
+};
+using ProblemPage = std::function<Response(const Problem&)>;
+using Handler = std::function<loop::Task<Response>(Request)>;
+
+/// 404 for NotFound and so on (RFC 9110 section 15).
+int status_of(base::ErrorCode code);
+Problem problem_of(const base::Error& error, bool as_json);
+
+enum class AccessLog { Off, On };
+
+class Pipeline {
+  public:
+    struct Settings {
+        int gzip_level = 6;
+        std::size_t gzip_bytes_min = 500;
+        std::size_t gzip_bytes_max = 100 * 1024;  ///< more is not worth the loop's time; such pages go out plain
+        AccessLog access_log = AccessLog::Off;
+        int slow_request_ms = 50;  ///< logged in any case
+    };
+    Pipeline(const Settings& settings, const base::Clock& clock, Handler handler, ProblemPage problem_page);
+
+    /// A request, complete with its id and the moment its head was complete.
+    struct Incoming {
+        Request request;
+        std::uint64_t started_ns = 0;
+    };
+    /// An answer ready for the socket: `head` ends with the empty line.
+    struct Outgoing {
+        std::string head;
+        Response response;  ///< content() is the body, already packed
+        bool send_body = true;
+        bool close = false;
+    };
+    /// `close`: the connection ends after this answer.
+    loop::Task<Outgoing> answer(Incoming incoming, bool close);
+
+    /// For requests that never became one: 400, 408, 413 …; the connection ends.
+    Outgoing refuse(int status);
+
+    struct Counters {
+        std::uint64_t requests = 0;
+        std::uint64_t faults = 0;
+    };
+    const Counters& counters() const { return counters_; }
+
+  private:
+    loop::Task<Response> guarded(Request request, std::string request_id);
+    void compress(Response& response, bool accepts_gzip);
+    std::string head_of(const Response& response, std::string_view request_id, std::uint64_t started_ns, bool close);
+    std::string next_request_id();
+    std::string_view date_line();
+
+    Settings settings_;
+    const base::Clock& clock_;
+    Handler handler_;
+    ProblemPage problem_page_;
+    Compressor compressor_;
+    Counters counters_;
+    std::uint32_t process_number_;
+    std::uint64_t request_number_ = 0;
+    std::int64_t date_second_ = -1;
+    std::string date_line_;
+};
+
+}  // namespace http

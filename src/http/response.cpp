@@ -1,0 +1,73 @@
+#include "http/response.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace http {
+
+Response html(std::string body, int status) { return {.status = status, .body = std::move(body)}; }
+
+Response json(std::string body, int status) {
+    return {.status = status, .content_type = "application/json", .body = std::move(body)};
+}
+
+Response text(std::string body, int status) {
+    return {.status = status, .content_type = "text/plain; charset=utf-8", .body = std::move(body)};
+}
+
+Response redirect(std::string path) {
+    Response response{.status = 303, .content_type = "", .body = {}};
+    response.headers.emplace_back("Location", std::move(path));
+    return response;
+}
+
+Response download(std::string bytes, std::string content_type, std::string_view name) {
+    std::string encoded;
+    for (const char c : name) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                           c == '.' || c == '-' || c == '_';
+        encoded += plain ? std::string(1, c) : fmt::format("%{:02X}", byte);
+    }
+    std::string ascii;
+    for (const char c : base::fold_ascii(name))
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_') ascii += c;
+    Response response{.status = 200, .content_type = std::move(content_type), .body = std::move(bytes)};
+    response.headers.emplace_back("Content-Disposition",
+                                  fmt::format("attachment; filename=\"{}\"; filename*=UTF-8''{}", ascii, encoded));
+    response.compressible = false;
+    return response;
+}
+
+std::string_view reason_phrase(int status) {
+    switch (status) {
+        case 100: return "Continue";
+        case 200: return "OK";
+        case 204: return "No Content";
+        case 206: return "Partial Content";
+        case 303: return "See Other";
+        case 304: return "Not Modified";
+        case 400: return "Bad Request";
+        case 401: return "Unauthorized";
+        case 403: return "Forbidden";
+        case 404: return "Not Found";
+        case 405: return "Method Not Allowed";
+        case 408: return "Request Timeout";
+        case 409: return "Conflict";
+        case 413: return "Content Too Large";
+        case 414: return "URI Too Long";
+        case 415: return "Unsupported Media Type";
+        case 422: return "Unprocessable Content";
+        case 429: return "Too Many Requests";
+        case 431: return "Request Header Fields Too Large";
+        case 500: return "Internal Server Error";
+        case 501: return "Not Implemented";
+        case 503: return "Service Unavailable";
+        case 505: return "HTTP Version Not Supported";
+        case 507: return "Insufficient Storage";
+        default: return "";
+    }
+}
+
+}  // namespace http

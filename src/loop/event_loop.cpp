@@ -1,0 +1,113 @@
+#include "loop/event_loop.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cstdlib>
+#include <string>
+
+#include "base/error.h"
+
+namespace loop {
+
+namespace {
+void require(int status, const char* what) {
+    if (status < 0) throw base::Failure(std::string(what) + ": " + uv_strerror(status));
+}
+uv_handle_t* handle(auto* specific) { return reinterpret_cast<uv_handle_t*>(specific); }
+}  // namespace
+
+struct EventLoop::Signal {
+    uv_signal_t handle;
+    std::function<void()> handler;
+};
+
+void set_worker_threads(unsigned count) { setenv("UV_THREADPOOL_SIZE", std::to_string(count).c_str(), 1); }
+
+EventLoop::EventLoop() : scratch_(std::make_unique<char[]>(scratch_bytes)) {
+    require(uv_loop_init(&loop_), "uv_loop_init");
+    require(uv_loop_configure(&loop_, UV_METRICS_IDLE_TIME), "uv_loop_configure");
+    require(uv_async_init(&loop_, &async_,
+                          [](uv_async_t* async) { static_cast<EventLoop*>(async->data)->drain_posted(); }),
+            "uv_async_init");
+    require(uv_check_init(&loop_, &turn_end_), "uv_check_init");
+    require(uv_prepare_init(&loop_, &before_poll_), "uv_prepare_init");
+    async_.data = turn_end_.data = before_poll_.data = this;
+    // Neither keeps the loop alive: a loop with nothing else to wait for ends.
+    uv_unref(handle(&async_));
+    uv_check_start(&turn_end_, [](uv_check_t* check) { static_cast<EventLoop*>(check->data)->run_turn_end(); });
+    uv_unref(handle(&turn_end_));
+    uv_prepare_start(&before_poll_, [](uv_prepare_t* prepare) {
+        auto& self = *static_cast<EventLoop*>(prepare->data);
+        // Work left by timers and posted closures must not wait for the next event.
+        self.run_turn_end();
+        self.note_turn();
+    });
+    uv_unref(handle(&before_poll_));
+}
+
+EventLoop::~EventLoop() {
+    for (auto& signal : signals_) uv_close(handle(&signal->handle), nullptr);
+    uv_close(handle(&async_), nullptr);
+    uv_close(handle(&turn_end_), nullptr);
+    uv_close(handle(&before_poll_), nullptr);
+    uv_run(&loop_, UV_RUN_DEFAULT);
+    const int status = uv_loop_close(&loop_);
+    assert(status == 0 && "every handle is closed before its loop");
+    (void)status;
+}
+
+void EventLoop::run() { uv_run(&loop_, UV_RUN_DEFAULT); }
+
+void EventLoop::stop() { uv_stop(&loop_); }
+
+void EventLoop::post(std::function<void()> work) {
+    {
+        std::lock_guard lock(posted_mutex_);
+        posted_.push_back(std::move(work));
+    }
+    uv_async_send(&async_);
+}
+
+void EventLoop::drain_posted() {
+    std::vector<std::function<void()>> posted;
+    {
+        std::lock_guard lock(posted_mutex_);
+        posted.swap(posted_);
+    }
+    for (auto& work : posted) work();
+}
+
+void EventLoop::at_turn_end(std::function<void()> work) { turn_end_work_.push_back(std::move(work)); }
+
+void EventLoop::run_turn_end() {
+    while (!turn_end_work_.empty()) {
+        std::vector<std::function<void()>> due;
+        due.swap(turn_end_work_);
+        for (auto& work : due) work();
+    }
+}
+
+/// Busy time between two polls: all time that has passed, less what was spent waiting in the poll.
+void EventLoop::note_turn() {
+    const std::uint64_t now_ns = uv_hrtime();
+    const std::uint64_t idle_ns = uv_metrics_idle_time(&loop_);
+    if (last_poll_ns_ != 0) {
+        const std::uint64_t busy_us = ((now_ns - last_poll_ns_) - (idle_ns - last_idle_ns_)) / 1000;
+        longest_turn_us_ = std::max(longest_turn_us_, busy_us);
+    }
+    last_poll_ns_ = now_ns;
+    last_idle_ns_ = idle_ns;
+}
+
+void EventLoop::on_signal(int signal_number, std::function<void()> handler) {
+    auto signal = std::make_unique<Signal>();
+    require(uv_signal_init(&loop_, &signal->handle), "uv_signal_init");
+    signal->handler = std::move(handler);
+    signal->handle.data = signal.get();
+    auto on_event = [](uv_signal_t* raised, int) { static_cast<Signal*>(raised->data)->handler(); };
+    require(uv_signal_start(&signal->handle, on_event, signal_number), "uv_signal_start");
+    uv_unref(handle(&signal->handle));
+    signals_.push_back(std::move(signal));
+}
+
+}  // namespace loop

@@ -1,0 +1,268 @@
+#include "loop/tcp.h"
+
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+#include <array>
+#include <cassert>
+#include <utility>
+
+#include "base/error.h"
+
+namespace loop {
+
+namespace {
+constexpr int backlog = 1024;
+void require(int status, const std::string& what) {
+    if (status < 0) throw base::Failure(what + ": " + uv_strerror(status));
+}
+}  // namespace
+
+// libuv's memory outlives the Stream until the close callback; `stream` is null from then on.
+struct Stream::Handle {
+    uv_tcp_t tcp;
+    EventLoop* loop;
+    Stream* stream = nullptr;
+};
+
+struct Stream::PendingWrite {
+    uv_write_t request;
+    std::string data;  // own copy: the writing task may be gone before libuv is
+    Stream* stream;
+    std::coroutine_handle<> waiter;
+    bool done = false;
+    bool ok = false;
+};
+
+Stream::Stream(Handle* handle) : handle_(handle) {
+    handle_->stream = this;
+    uv_tcp_nodelay(&handle_->tcp, 1);
+    start_reading();
+}
+
+Stream::~Stream() {
+    handle_->stream = nullptr;
+    if (pending_write_) pending_write_->stream = nullptr;
+    uv_close(reinterpret_cast<uv_handle_t*>(&handle_->tcp),
+             [](uv_handle_t* closed) { delete static_cast<Handle*>(closed->data); });
+}
+
+void Stream::start_reading() {
+    if (reading_ || ended_ || broken_) return;
+    auto allocate = [](uv_handle_t* handle, std::size_t, uv_buf_t* buffer) {
+        auto& loop = *static_cast<Handle*>(handle->data)->loop;
+        *buffer = uv_buf_init(loop.scratch(), EventLoop::scratch_bytes);
+    };
+    auto on_read = [](uv_stream_t* tcp, ssize_t count, const uv_buf_t* buffer) {
+        if (auto* stream = static_cast<Handle*>(tcp->data)->stream) stream->on_read(count, buffer->base);
+    };
+    const int status = uv_read_start(reinterpret_cast<uv_stream_t*>(&handle_->tcp), allocate, on_read);
+    reading_ = status == 0;
+    broken_ = broken_ || status < 0;
+}
+
+void Stream::on_read(std::ptrdiff_t count, const char* bytes) {
+    if (count == 0) return;
+    if (count < 0) {
+        (count == UV_EOF ? ended_ : broken_) = true;
+        uv_read_stop(reinterpret_cast<uv_stream_t*>(&handle_->tcp));
+        reading_ = false;
+    } else {
+        bytes_read_ += static_cast<std::uint64_t>(count);
+        input_.append(bytes, static_cast<std::size_t>(count));
+        if (input().size() > unread_max) {
+            uv_read_stop(reinterpret_cast<uv_stream_t*>(&handle_->tcp));
+            reading_ = false;
+        }
+    }
+    wake_input();
+}
+
+void Stream::wake_input() {
+    if (input_waiter_) std::exchange(input_waiter_, nullptr).resume();
+}
+
+void Stream::consume(std::size_t count) {
+    consumed_ += count;
+    assert(consumed_ <= input_.size());
+    if (consumed_ == input_.size()) {
+        // An idle connection keeps no buffer.
+        if (input_.capacity() > 4096) input_ = {};
+        input_.clear();
+        consumed_ = 0;
+    } else if (consumed_ > 16 * 1024) {
+        input_.erase(0, consumed_);
+        consumed_ = 0;
+    }
+    seen_ = input().size();
+}
+
+bool Stream::InputAwaiter::await_ready() const {
+    if (stream.input().size() <= unread_max) stream.start_reading();
+    return stream.cut_ || stream.input_cut_ || stream.broken_ || stream.ended_ ||
+           stream.input().size() > stream.seen_;
+}
+
+Wake Stream::InputAwaiter::await_resume() const {
+    const bool is_new = stream.input().size() > stream.seen_;
+    stream.seen_ = stream.input().size();
+    if (stream.cut_ || stream.input_cut_) return Wake::Cut;
+    if (is_new) return Wake::Input;
+    return stream.broken_ ? Wake::Broken : Wake::Ended;
+}
+
+Task<bool> Stream::write(std::string_view head, std::string_view body) {
+    if (cut_ || broken_) co_return false;
+    std::array<uv_buf_t, 2> buffers{uv_buf_init(const_cast<char*>(head.data()), static_cast<unsigned>(head.size())),
+                                    uv_buf_init(const_cast<char*>(body.data()), static_cast<unsigned>(body.size()))};
+    auto* tcp = reinterpret_cast<uv_stream_t*>(&handle_->tcp);
+    const int written = uv_try_write(tcp, buffers.data(), body.empty() ? 1 : 2);
+    if (written < 0 && written != UV_EAGAIN) {
+        broken_ = true;
+        co_return false;
+    }
+    const auto sent = static_cast<std::size_t>(std::max(written, 0));
+    if (sent == head.size() + body.size()) co_return true;
+
+    auto* pending = new PendingWrite;
+    pending->stream = this;
+    if (sent < head.size()) {
+        pending->data.append(head.substr(sent)).append(body);
+    } else {
+        pending->data.append(body.substr(sent - head.size()));
+    }
+    pending->request.data = pending;
+    auto buffer = uv_buf_init(pending->data.data(), static_cast<unsigned>(pending->data.size()));
+    auto on_written = [](uv_write_t* request, int status) {
+        auto* ended = static_cast<PendingWrite*>(request->data);
+        ended->done = true;
+        ended->ok = status == 0;
+        if (!ended->stream) {
+            delete ended;
+        } else if (ended->waiter) {
+            std::exchange(ended->waiter, nullptr).resume();
+        }
+    };
+    if (uv_write(&pending->request, tcp, &buffer, 1, on_written) < 0) {
+        delete pending;
+        broken_ = true;
+        co_return false;
+    }
+    pending_write_ = pending;
+    struct Written {
+        PendingWrite& write;
+        bool await_ready() const noexcept { return write.done || write.stream->cut_; }
+        void await_suspend(std::coroutine_handle<> waiter) const noexcept { write.waiter = waiter; }
+        void await_resume() const noexcept {}
+        ~Written() { write.waiter = nullptr; }
+    };
+    {
+        Written written_all{*pending};
+        co_await written_all;
+    }
+    pending_write_ = nullptr;
+    if (!pending->done) {  // cut: the callback deletes it when libuv is through
+        pending->stream = nullptr;
+        co_return false;
+    }
+    const bool ok = pending->ok;
+    delete pending;
+    co_return ok;
+}
+
+void Stream::cut() {
+    cut_ = true;
+    // One coroutine uses the stream, so it waits in one place; once resumed it may have destroyed the stream.
+    if (input_waiter_)
+        wake_input();
+    else if (pending_write_ && pending_write_->waiter)
+        std::exchange(pending_write_->waiter, nullptr).resume();
+}
+
+void Stream::cut_input() {
+    input_cut_ = true;
+    wake_input();
+}
+
+std::string Stream::peer_address() const {
+    sockaddr_storage peer{};
+    int length = sizeof peer;
+    char text[INET6_ADDRSTRLEN] = "";
+    if (uv_tcp_getpeername(&handle_->tcp, reinterpret_cast<sockaddr*>(&peer), &length) == 0)
+        uv_ip_name(reinterpret_cast<sockaddr*>(&peer), text, sizeof text);
+    return text;
+}
+
+struct Listener::Handle {
+    uv_tcp_t tcp;
+    Listener* listener;
+};
+
+Listener::Listener(EventLoop& loop, const std::string& address, std::uint16_t port, OnConnection on_connection)
+    : loop_(loop), on_connection_(std::move(on_connection)), handle_(new Handle{{}, this}) {
+    sockaddr_storage where{};
+    const bool is_ipv6 = address.find(':') != std::string::npos;
+    const int parsed = is_ipv6 ? uv_ip6_addr(address.c_str(), port, reinterpret_cast<sockaddr_in6*>(&where))
+                               : uv_ip4_addr(address.c_str(), port, reinterpret_cast<sockaddr_in*>(&where));
+    uv_tcp_init(loop.raw(), &handle_->tcp);
+    handle_->tcp.data = handle_;
+    try {
+        require(parsed, "address " + address);
+        require(uv_tcp_bind(&handle_->tcp, reinterpret_cast<sockaddr*>(&where), 0),
+                "listen on " + address + ":" + std::to_string(port));
+        start();
+    } catch (...) {
+        close();
+        throw;
+    }
+}
+
+Listener::Listener(EventLoop& loop, int descriptor, OnConnection on_connection)
+    : loop_(loop), on_connection_(std::move(on_connection)), handle_(new Handle{{}, this}) {
+    uv_tcp_init(loop.raw(), &handle_->tcp);
+    handle_->tcp.data = handle_;
+    try {
+        require(uv_tcp_open(&handle_->tcp, descriptor), "descriptor " + std::to_string(descriptor));
+        start();
+    } catch (...) {
+        close();
+        throw;
+    }
+}
+
+Listener::~Listener() { close(); }
+
+void Listener::start() {
+    auto on_connection = [](uv_stream_t* server, int status) {
+        if (status < 0) return;
+        auto& self = *static_cast<Handle*>(server->data)->listener;
+        auto* accepted = new Stream::Handle;
+        accepted->loop = &self.loop_;
+        uv_tcp_init(self.loop_.raw(), &accepted->tcp);
+        accepted->tcp.data = accepted;
+        if (uv_accept(server, reinterpret_cast<uv_stream_t*>(&accepted->tcp)) < 0) {
+            uv_close(reinterpret_cast<uv_handle_t*>(&accepted->tcp),
+                     [](uv_handle_t* closed) { delete static_cast<Stream::Handle*>(closed->data); });
+            return;
+        }
+        self.on_connection_(std::unique_ptr<Stream>(new Stream(accepted)));
+    };
+    require(uv_listen(reinterpret_cast<uv_stream_t*>(&handle_->tcp), backlog, on_connection), "listen");
+}
+
+std::uint16_t Listener::port() const {
+    sockaddr_storage where{};
+    int length = sizeof where;
+    require(uv_tcp_getsockname(&handle_->tcp, reinterpret_cast<sockaddr*>(&where), &length), "getsockname");
+    return ntohs(where.ss_family == AF_INET6 ? reinterpret_cast<sockaddr_in6*>(&where)->sin6_port
+                                             : reinterpret_cast<sockaddr_in*>(&where)->sin_port);
+}
+
+void Listener::close() {
+    if (!handle_) return;
+    auto* closing = std::exchange(handle_, nullptr);
+    uv_close(reinterpret_cast<uv_handle_t*>(&closing->tcp),
+             [](uv_handle_t* closed) { delete static_cast<Handle*>(closed->data); });
+}
+
+}  // namespace loop

@@ -1,0 +1,115 @@
+// TCP: a Listener hands out Streams; a Stream is read and written by one coroutine. Loop thread only.
+// A waiting read or write ends early when the stream is shut by somebody else (deadline, shutdown): see `Wake`.
+#pragma once
+
+#include <coroutine>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "loop/event_loop.h"
+#include "loop/task.h"
+
+namespace loop {
+
+/// Why a wait for input ended.
+enum class Wake {
+    Input,   ///< there are new bytes
+    Ended,   ///< the peer will send no more; what was read before is still there
+    Broken,  ///< reset or another error: nothing more can be sent
+    Cut,     ///< `cut()` was called on our side
+};
+
+class Stream {
+  public:
+    ~Stream();
+    Stream(const Stream&) = delete;
+    Stream& operator=(const Stream&) = delete;
+
+    /// Bytes read and not yet consumed. Views into it are valid until the next suspension or `consume`.
+    std::string_view input() const { return std::string_view(input_).substr(consumed_); }
+    void consume(std::size_t count);
+
+    /// Waits until there are more bytes than at the last call, or until the stream has ended.
+    struct InputAwaiter;
+    InputAwaiter more_input();
+
+    /// Writes all of it, copying only what the socket does not take at once. False: the peer is gone or the stream
+    /// was cut. `data` must stay valid until the task is done.
+    Task<bool> write(std::string_view head, std::string_view body = {});
+
+    /// Ends a wait for input with Wake::Cut and a pending write with false; later calls end at once likewise.
+    void cut();
+    /// Like `cut`, but only a wait for input ends; what is being written is finished.
+    void cut_input();
+
+    bool is_cut() const { return cut_; }
+    bool waits_for_input() const { return static_cast<bool>(input_waiter_); }
+    std::uint64_t bytes_read() const { return bytes_read_; }
+    /// Numeric address without port; empty if the peer is gone.
+    std::string peer_address() const;
+
+    /// Back-pressure: reading pauses while more than this is unread.
+    static constexpr std::size_t unread_max = 128 * 1024;
+
+  private:
+    friend class Listener;
+    struct Handle;
+    struct PendingWrite;
+
+    explicit Stream(Handle* handle);
+    void on_read(std::ptrdiff_t count, const char* bytes);
+    void start_reading();
+    void wake_input();
+
+    Handle* handle_;
+    std::string input_;
+    std::size_t consumed_ = 0;
+    std::size_t seen_ = 0;  // unread bytes at the last wait
+    std::uint64_t bytes_read_ = 0;
+    std::coroutine_handle<> input_waiter_;
+    PendingWrite* pending_write_ = nullptr;
+    bool reading_ = false;
+    bool ended_ = false;
+    bool broken_ = false;
+    bool cut_ = false;
+    bool input_cut_ = false;
+};
+
+struct Stream::InputAwaiter {
+    Stream& stream;
+    bool await_ready() const;
+    void await_suspend(std::coroutine_handle<> waiter) const { stream.input_waiter_ = waiter; }
+    Wake await_resume() const;
+};
+
+inline Stream::InputAwaiter Stream::more_input() { return InputAwaiter{*this}; }
+
+class Listener {
+  public:
+    using OnConnection = std::function<void(std::unique_ptr<Stream>)>;
+
+    /// Numeric IPv4 or IPv6 address; port 0 picks a free one. Throws base::Failure.
+    Listener(EventLoop& loop, const std::string& address, std::uint16_t port, OnConnection on_connection);
+    /// A listening socket handed over, for example by systemd.
+    Listener(EventLoop& loop, int descriptor, OnConnection on_connection);
+    ~Listener();
+    Listener(const Listener&) = delete;
+    Listener& operator=(const Listener&) = delete;
+
+    std::uint16_t port() const;
+    /// Stops accepting; connections made so far are not touched.
+    void close();
+
+  private:
+    struct Handle;
+    void start();
+
+    EventLoop& loop_;
+    OnConnection on_connection_;
+    Handle* handle_;
+};
+
+}  // namespace loop
