@@ -17,14 +17,14 @@ enum class LineVerdict {
     MissingName,     ///< last or first name is empty
     TooManyParts,    ///< more than one separator
     TooLong,         ///< a name of more than 100 characters
-    BadCharacter,    ///< control characters or broken UTF-8
+    BadCharacter,    ///< control or invisible characters, or broken UTF-8
     TwiceInList,     ///< an earlier line has the same name
     AlreadyInClass,  ///< the class has a student of this name
 };
 
 struct ClassListLine {
     int number = 0;    ///< 1-based line in the pasted text
-    std::string text;  ///< the line, trimmed
+    std::string text;  ///< the line, trimmed; bad characters shown as U+FFFD
     FullName name;     ///< filled for New, TwiceInList, AlreadyInClass
     LineVerdict verdict = LineVerdict::New;
 };

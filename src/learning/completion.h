@@ -13,7 +13,7 @@ namespace learning {
 struct TopicRule {
     std::vector<TaskRule> tasks;  ///< in order of position
     bool task_quiz_required = true;
-    bool has_topic_quiz = false;
+    bool has_topic_quiz = false;  ///< with at least one question for this student, like TaskRule::has_quiz
 };
 
 /// What one student has done in one assignment.

@@ -27,4 +27,7 @@ struct FullName {
     bool operator==(const FullName&) const = default;
 };
 
+/// Sorts people like a German name list (DIN 5007-2), by last name, then first name.
+std::string name_sort_key(const FullName& name);
+
 }  // namespace learning

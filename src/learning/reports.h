@@ -44,6 +44,9 @@ struct CredentialsRow {
     std::string password;  ///< the only moment besides a reset at which it is in clear
 };
 
+/// By name (DIN 5007-2); rows of one name keep their order.
+void sort_by_name(ClassReport& report);
+
 /// F-STU-5.
 struct CredentialsSheet {
     std::string class_name;
@@ -51,5 +54,7 @@ struct CredentialsSheet {
     base::EpochMs created_at = 0;
     std::vector<CredentialsRow> rows;
 };
+
+void sort_by_name(CredentialsSheet& sheet);
 
 }  // namespace learning
