@@ -20,7 +20,8 @@ struct TaskRule {
     std::optional<LearningPath> path;
     PathModel path_model = PathModel::Skip;
     bool hidden = false;
-    bool has_quiz = false;    ///< with at least one question for this student (`questions_for`), or it could never be passed
+    /// With at least one question for this student (`questions_for`); a quiz without could never be passed.
+    bool has_quiz = false;
     std::string fork_group;   ///< empty: not part of a fork
     std::string fork_branch;  ///< set exactly when fork_group is set
     bool fork_required = true;
