@@ -38,6 +38,9 @@ struct TopicChoice {
     std::string name;
 };
 
+/// `topics` (option_value, option_text) for a select.
+Data::Objects topic_options(const std::vector<TopicChoice>& topics);
+
 struct StudentEntry {
     learning::UserId id;
     learning::FullName name;

@@ -14,11 +14,34 @@
 
 namespace view {
 
-/// A key that lives as long as the program, because only a literal can become one.
+namespace detail {
+consteval bool is_markup_key(std::string_view name) { return name.ends_with("_html"); }
+consteval bool is_url_key(std::string_view name) { return name.ends_with("_url"); }
+}  // namespace detail
+
+/// A key that lives as long as the program, because only a literal can become one. The wrong kind of key does not
+/// compile, so no plain text can stand where a view places markup or an address.
 struct Key {
     std::string_view name;
-    consteval Key(const char* literal) : name(literal) {}
+    consteval Key(const char* literal) : name(literal) {
+        if (detail::is_markup_key(name) || detail::is_url_key(name)) throw "this ending is for markup() or url()";
+    }
 };
+struct MarkupKey {
+    std::string_view name;
+    consteval MarkupKey(const char* literal) : name(literal) {
+        if (!detail::is_markup_key(name)) throw "markup needs a key that ends in _html";
+    }
+};
+struct UrlKey {
+    std::string_view name;
+    consteval UrlKey(const char* literal) : name(literal) {
+        if (!detail::is_url_key(name)) throw "an address needs a key that ends in _url";
+    }
+};
+
+/// Own paths ("/classes/3"), places on the same page ("#…"), http, https and mailto; nothing else is an address.
+bool is_safe_url(std::string_view url);
 
 class Data {
   public:
@@ -28,10 +51,14 @@ class Data {
 
     /// An empty text is also false for a section: `{{#note}}…{{/note}}` is left out.
     Data& text(Key key, std::string value);
-    Data& number(Key key, std::int64_t value);
+    Data& text(Key key, std::string_view value) { return text(key, std::string(value)); }
+    Data& text(Key key, const char* value) { return text(key, std::string(value)); }
+    Data& number(Key key, std::int64_t value) { return text(key, std::to_string(value)); }
     Data& flag(Key key, bool value);
-    /// Safe HTML; only `markdown::render` makes it. `key` ends in "_html".
-    Data& markup(Key key, markdown::Html value);
+    /// Safe HTML; only `markdown::render` makes it.
+    Data& markup(MarkupKey key, markdown::Html value);
+    /// Empty, or an address; throws base::Failure unless `is_safe_url`.
+    Data& url(UrlKey key, std::string value);
     /// A section repeated for each object.
     Data& list(Key key, Objects items);
     /// A section repeated for each text, which is `{{.}}` inside.
@@ -48,39 +75,9 @@ class Data {
 };
 
 struct Data::Entry {
+    using Value = std::variant<bool, std::string, markdown::Html, Objects, Texts, Data>;
     std::string_view key;
-    std::variant<bool, std::string, markdown::Html, Objects, Texts, Data> value;
+    Value value;
 };
-
-inline Data& Data::text(Key key, std::string value) {
-    entries_.emplace_back(key.name, std::move(value));
-    return *this;
-}
-inline Data& Data::number(Key key, std::int64_t value) { return text(key, std::to_string(value)); }
-inline Data& Data::flag(Key key, bool value) {
-    entries_.emplace_back(key.name, value);
-    return *this;
-}
-inline Data& Data::markup(Key key, markdown::Html value) {
-    entries_.emplace_back(key.name, std::move(value));
-    return *this;
-}
-inline Data& Data::list(Key key, Objects items) {
-    entries_.emplace_back(key.name, std::move(items));
-    return *this;
-}
-inline Data& Data::texts(Key key, Texts items) {
-    entries_.emplace_back(key.name, std::move(items));
-    return *this;
-}
-inline Data& Data::object(Key key, Data value) {
-    entries_.emplace_back(key.name, std::move(value));
-    return *this;
-}
-inline Data& Data::merge(Data other) {
-    entries_.reserve(entries_.size() + other.entries_.size());
-    for (auto& entry : other.entries_) entries_.push_back(std::move(entry));
-    return *this;
-}
 
 }  // namespace view

@@ -2,6 +2,7 @@
 // kept, the focus on the first wrong field.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,10 @@ inline FormErrors form_errors(const base::Error& error) { return {{error.field, 
 /// field is shown without a link.
 Data error_summary(const FormErrors& errors, std::initializer_list<std::string_view> fields);
 
-/// One field: `value`, `error` (its first message or empty), `focus`, true for the first wrong field only.
+/// One field: `name`, `value`, `error` (its first message or empty), `focus`, true for the first wrong field only.
 Data field_data(const FormErrors& errors, std::string_view field, std::string value);
+
+/// Title of the page, with "Fehler: " before it if there are any: the first thing a screen reader says.
+std::string page_title(std::string_view title, const FormErrors& errors);
 
 }  // namespace view

@@ -1,13 +1,23 @@
 // Numbers and names as German text. Pure functions, any thread.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 
+#include "base/translate.h"
 #include "learning/person.h"
 
 namespace view {
+
+/// A translated sentence with values in its `{}`: say("Klasse {}", name).
+template <typename... Args>
+std::string say(fmt::format_string<Args...> german, Args&&... args) {
+    const fmt::string_view key = german;
+    return fmt::vformat(base::tr({key.data(), key.size()}), fmt::make_format_args(args...));
+}
 
 /// "1 Aufgabe", "3 Aufgaben", "0 Aufgaben"; numbers from 10 000 on are grouped: "12 500 Aufgaben".
 std::string count_of(std::int64_t count, std::string_view one, std::string_view many);
@@ -19,7 +29,7 @@ int percent_number(std::int64_t part, std::int64_t whole);
 /// "512 Bytes", "1,4 KB", "20 MB": powers of 1024, one decimal below 10.
 std::string file_size(std::int64_t bytes);
 
-/// "8 s", "2 Minuten", "1 Stunde": rounded up, for "Versuche es in … noch einmal".
+/// "8 Sekunden", "2 Minuten", "1 Stunde": rounded up, for "Versuche es in … noch einmal".
 std::string waiting_time(int seconds);
 
 /// "Özil, Ada", as lists show students.

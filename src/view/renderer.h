@@ -2,7 +2,8 @@
 // start; a page then costs one walk through a parsed view.
 //
 // What a view may contain is checked when it is loaded (views/README.md tells the rules): values are escaped for text
-// and for quoted attributes, `{{{…}}}` only for the names of `raw_names`, no value in scripts, styles, event handlers,
+// and for quoted attributes, `{{{…}}}` only for the names of `raw_names`
+// (view/template_text.h), no value in scripts, styles, event handlers,
 // comments or unquoted attributes, addresses of values only as `{{…_url}}`.
 #pragma once
 
@@ -12,14 +13,15 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/translate.h"
 #include "view/data.h"
 
 namespace view {
 
-/// `name` is the path below views/ without ".mustache"; a last part that begins with '_' is a partial, "layout" is the
-/// frame around every page.
+/// `name` is the path below views/ without ".mustache". "layout" is the frame around every page, which stands at its
+/// `{{> content}}`; names below "partials/" are pieces for others, `{{> field_error}}` is "partials/field_error".
 struct ViewText {
     std::string_view name;
     std::string_view text;
@@ -29,8 +31,9 @@ struct ViewText {
 enum class UnknownNames { ShowNothing, Throw };
 
 struct RendererOptions {
-    /// Name below public/ → name with a hash of its content; `/static/NAME` in a view becomes `/static/HASHED`.
-    std::map<std::string, std::string, std::less<>> assets;
+    /// Name below public/ → its path with a hash of the content, "app.css" → "/static/app.3f9c1a20.css"; that is what
+    /// `/static/app.css` in a view becomes.
+    std::map<std::string, std::string> assets;
     UnknownNames unknown_names = UnknownNames::ShowNothing;
     /// German text of a view → text on the page.
     std::function<std::string_view(std::string_view)> translate = base::tr;
@@ -44,9 +47,11 @@ class Renderer {
     ~Renderer();
     Renderer(Renderer&&) noexcept;
 
-    /// A whole page as HTML. Any thread, also several at once. Throws base::Failure if there is no such view or `data`
-    /// breaks a rule (markup under a plain key, an address that is neither an own path nor http, https or mailto).
-    std::string render(std::string_view view, Data data) const;
+    /// A whole page as HTML. Any thread, also several at once. Throws base::Failure if there is no such view.
+    std::string render(std::string_view view, const Data& data) const;
+
+    /// Names of the pages that can be rendered, sorted; partials and the layout are not among them.
+    std::vector<std::string> views() const;
 
   private:
     struct Parts;

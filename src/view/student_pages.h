@@ -35,6 +35,11 @@ struct QuizPlace {
     int position = 0;        ///< 0-based place of the task on the route
 };
 
+/// "Kassenbuch, Aufgabe 3: Schaltung zeichnen", "Kassenbuch: Themen-Quiz".
+std::string quiz_place_text(const QuizPlace& place);
+/// "3 von 4 Punkten", "3 von 4 Punkten, 1 Antwort wird noch angesehen".
+std::string points_text(const learning::QuizOutcome& outcome);
+
 /// A short answer; form: POST /answers/{answer}/verdict with `verdict` = right or wrong.
 struct WaitingAnswer {
     learning::AnswerId id;

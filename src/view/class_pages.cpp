@@ -1,0 +1,165 @@
+#include "view/class_pages.h"
+
+#include <array>
+
+#include "base/translate.h"
+#include "view/format.h"
+#include "view/words.h"
+
+namespace view {
+namespace {
+
+using base::tr;
+
+std::string class_path(learning::ClassId id) { return "/classes/" + to_string(id); }
+
+std::string grade_text(std::optional<int> grade) { return grade ? say("Klassenstufe {}", *grade) : ""; }
+
+Data class_row(const ClassSummary& summary) {
+    Data row;
+    row.url("class_url", class_path(summary.id)).text("class_name", summary.name);
+    row.text("grade", summary.grade_level ? std::to_string(*summary.grade_level) : "–");
+    row.number("students", summary.students).number("complete", summary.complete);
+    row.flag("has_students", summary.students > 0);
+    return row;
+}
+
+Data::Objects header_cells(const TopicMatrix& matrix) {
+    Data::Objects cells;
+    int position = -1;
+    for (const auto& column : matrix.columns) {
+        Data cell;
+        if (column.kind == ColumnKind::Task) ++position;
+        switch (column.kind) {
+            case ColumnKind::Task:
+                cell.text("label", task_label(position));
+                cell.text("explanation", position == 0 ? say("Einführung: {}", column.title)
+                                                       : say("Aufgabe {}: {}", position, column.title));
+                break;
+            case ColumnKind::TaskQuiz:
+                cell.text("label", "?");
+                cell.text("explanation", say("Quiz: {}", column.title));
+                break;
+            case ColumnKind::TopicQuiz:
+                cell.text("label", tr("Quiz"));
+                cell.text("explanation", tr("Themen-Quiz"));
+                break;
+        }
+        cells.push_back(std::move(cell));
+    }
+    return cells;
+}
+
+/// Thousands of cells have one of eight looks, so they are made once and only copied.
+const Data& matrix_cell(StepMark mark) {
+    static const auto cells = [] {
+        std::array<Data, 8> made;
+        for (std::size_t i = 0; i < made.size(); ++i) {
+            const auto each = static_cast<StepMark>(i);
+            made[i].text("mark_style", style_of(each)).text("mark_word", word(each));
+        }
+        return made;
+    }();
+    return cells[static_cast<std::size_t>(mark)];
+}
+
+Data matrix_row(learning::ClassId class_id, const MatrixRow& row) {
+    Data::Objects cells;
+    cells.reserve(row.cells.size());
+    for (auto mark : row.cells) cells.push_back(matrix_cell(mark));
+    Data data;
+    data.url("student_url", class_path(class_id) + "/students/" + to_string(row.student));
+    data.text("student_name", list_name(row.name));
+    data.number("done", row.required_done).number("total", row.required_total).flag("row_complete", row.complete);
+    data.list("cells", std::move(cells));
+    return data;
+}
+
+Data matrix_data(learning::ClassId class_id, const TopicMatrix& matrix) {
+    Data::Objects rows;
+    int complete = 0;
+    for (const auto& row : matrix.rows) {
+        rows.push_back(matrix_row(class_id, row));
+        complete += row.complete ? 1 : 0;
+    }
+    Data data;
+    data.text("topic_id", to_string(matrix.topic)).url("topic_url", "/topics/" + to_string(matrix.topic));
+    data.text("topic_name", matrix.name);
+    data.flag("side_quest", matrix.role == learning::AssignmentRole::SideQuest);
+    data.text("students_text", count_of(static_cast<int>(matrix.rows.size()), tr("Schüler/in"), tr("Schüler/innen")));
+    data.text("complete_text", say("{} fertig", complete));
+    data.list("columns", header_cells(matrix)).list("rows", std::move(rows));
+    return data;
+}
+
+Data::Objects legend() {
+    constexpr std::array marks = {StepMark::Done,     StepMark::Open,       StepMark::Optional,   StepMark::QuizPassed,
+                                  StepMark::QuizOpen, StepMark::QuizLocked, StepMark::QuizWaiting};
+    Data::Objects items;
+    for (auto mark : marks) items.push_back(matrix_cell(mark));
+    return items;
+}
+
+Data credentials_data(const PageFrame& frame, learning::ClassId class_id, const PendingCredentials& sheet) {
+    Data data;
+    data.url("credentials_url", class_path(class_id) + "/credentials/" + sheet.ticket);
+    data.text("credentials_for", count_of(sheet.students, tr("Schüler/in"), tr("Schüler/innen")));
+    data.text("expires", frame.school_time.short_date_time(sheet.expires_at));
+    return data;
+}
+
+}  // namespace
+
+Data::Objects topic_options(const std::vector<TopicChoice>& topics) {
+    Data::Objects options;
+    for (const auto& topic : topics) {
+        Data option;
+        option.text("option_value", to_string(topic.id)).text("option_text", topic.name);
+        options.push_back(std::move(option));
+    }
+    return options;
+}
+
+std::string render_classes(const Renderer& renderer, const PageFrame& frame, const ClassesPage& page) {
+    Data::Objects rows;
+    for (const auto& summary : page.classes) rows.push_back(class_row(summary));
+    Data data = frame_data(frame, page_title(tr("Klassen"), page.errors));
+    data.merge(error_summary(page.errors, {"name", "grade_level"}));
+    data.flag("any_class", !rows.empty()).list("classes", std::move(rows));
+    data.object("name_field", field_data(page.errors, "name", page.name));
+    data.object("grade_field", field_data(page.errors, "grade_level", page.grade_level));
+    return renderer.render("classes/index", data);
+}
+
+std::string render_class(const Renderer& renderer, const PageFrame& frame, const ClassPage& page) {
+    Data::Objects matrices;
+    for (const auto& matrix : page.matrices) matrices.push_back(matrix_data(page.id, matrix));
+    Data::Objects without_topic;
+    for (const auto& student : page.without_topic) {
+        Data entry;
+        entry.url("student_url", class_path(page.id) + "/students/" + to_string(student.id));
+        entry.text("student_name", list_name(student.name));
+        without_topic.push_back(std::move(entry));
+    }
+    Data::Objects credentials;
+    for (const auto& sheet : page.credentials) credentials.push_back(credentials_data(frame, page.id, sheet));
+
+    Data data = frame_data(frame, page_title(say("Klasse {}", page.name), page.errors));
+    data.merge(error_summary(page.errors, {"topic_id"}));
+    data.url("class_url", class_path(page.id))
+        .text("class_name", page.name)
+        .text("grade", grade_text(page.grade_level));
+    data.text("students_text", count_of(page.students, tr("Schüler/in"), tr("Schüler/innen")));
+    data.flag("any_student", page.students > 0);
+    data.text("waiting_text", page.waiting_answers > 0 ? count_of(page.waiting_answers, tr("kurze Antwort wartet"),
+                                                                  tr("kurze Antworten warten"))
+                                                       : "");
+    data.flag("any_matrix", !matrices.empty()).list("matrices", std::move(matrices)).list("legend", legend());
+    data.flag("any_without_topic", !without_topic.empty()).list("without_topic", std::move(without_topic));
+    data.flag("any_topic", !page.topics.empty()).list("topics", topic_options(page.topics));
+    data.list("credentials", std::move(credentials));
+    data.object("topic_field", field_data(page.errors, "topic_id", {}));
+    return renderer.render("classes/show", data);
+}
+
+}  // namespace view

@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+"""Writes the files below some folders into one C++ source, so that the program needs no folder beside it.
+
+Usage: embed.py --output FILE.cpp --depfile FILE.d NAME=FOLDER …
+Each folder becomes a function `std::span<const EmbeddedFile> NAME()` of namespace assets (src/view/assets.h).
+"""
+
+import argparse
+import pathlib
+
+HIDDEN = (".", "README")
+
+
+def literal(data: bytes) -> str:
+    """A C++ string literal; octal escapes end after three digits, so what follows cannot change them."""
+    plain = set(range(0x20, 0x7F)) - {ord('"'), ord("\\"), ord("?")}
+    lines = [data[i : i + 4000] for i in range(0, len(data), 4000)] or [b""]
+    return "\n".join('"' + "".join(chr(b) if b in plain else f"\\{b:03o}" for b in line) + '"' for line in lines)
+
+
+def files_below(folder: pathlib.Path) -> list[pathlib.Path]:
+    found = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(HIDDEN))
+    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+
+
+def array_source(name: str, folder: pathlib.Path) -> str:
+    files = files_below(folder)
+    entries = []
+    for path in files:
+        data = path.read_bytes()
+        relative = path.relative_to(folder).as_posix()
+        entries.append(f"    {{{literal(relative.encode())}, std::string_view({literal(data)}, {len(data)})}},\n")
+    body = "".join(entries)
+    return (
+        f"namespace {{\nconstexpr std::array<EmbeddedFile, {len(files)}> {name}_table = {{{{\n{body}}}}};\n}}\n"
+        f"std::span<const EmbeddedFile> {name}() {{ return {name}_table; }}\n"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--output", required=True)
+    parser.add_argument("--depfile", required=True)
+    parser.add_argument("folders", nargs="+", metavar="NAME=FOLDER")
+    arguments = parser.parse_args()
+    source = ['#include "view/assets.h"\n#include <array>\nnamespace assets {\n']
+    watched = []
+    for name, folder in (pair.split("=", 1) for pair in arguments.folders):
+        root = pathlib.Path(folder)
+        source.append(array_source(name, root))
+        # Folders too: a new file changes the time of its folder.
+        watched += [root, *(path for path in root.rglob("*"))]
+    source.append("}  // namespace assets\n")
+    pathlib.Path(arguments.output).write_text("".join(source), encoding="ascii")
+    dependencies = " ".join(str(path).replace(" ", "\\ ") for path in watched)
+    pathlib.Path(arguments.depfile).write_text(f"{arguments.output}: {dependencies}\n", encoding="utf-8")
+
+
+main()
