@@ -1,0 +1,38 @@
+// All SQL about accounts: students, teachers, admins.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "db/transaction.h"
+#include "learning/person.h"
+
+namespace db {
+
+struct NewAccount {
+    learning::Role role = learning::Role::Student;
+    std::string username;  ///< lower case
+    std::string password_hash;
+    learning::FullName name;
+};
+
+struct SignInRow {
+    learning::Person person;
+    std::string password_hash;
+    bool disabled = false;
+};
+
+/// Inserts the account and, for a student, its student row. The user name must be free.
+learning::UserId insert_account(WriteTx& tx, const NewAccount& account);
+
+/// By the name as typed: blanks around it and its case do not matter.
+std::optional<SignInRow> find_sign_in(ReadTx& tx, std::string_view username);
+std::optional<learning::Person> find_person(ReadTx& tx, learning::UserId id);
+bool username_taken(ReadTx& tx, std::string_view username);
+/// False before the first start is finished.
+bool has_admin(ReadTx& tx);
+
+void set_password_hash(WriteTx& tx, learning::UserId id, std::string_view hash);
+
+}  // namespace db

@@ -1,0 +1,214 @@
+#include "db/quizzes.h"
+
+#include "db/columns.h"
+#include "topicfile/json_values.h"
+
+namespace db {
+
+using learning::AnswerId;
+using learning::AssignmentId;
+using learning::AttemptId;
+using learning::AttemptState;
+using learning::QuestionId;
+using learning::QuizId;
+using learning::TaskId;
+using learning::TopicId;
+using learning::UserId;
+
+namespace {
+
+std::string_view state_key(AttemptState state) {
+    switch (state) {
+        case AttemptState::Passed: return "passed";
+        case AttemptState::Failed: return "failed";
+        case AttemptState::Waiting: break;
+    }
+    return "waiting";
+}
+
+std::optional<AttemptState> parse_state(std::string_view key) {
+    if (key == "passed") return AttemptState::Passed;
+    if (key == "failed") return AttemptState::Failed;
+    if (key == "waiting") return AttemptState::Waiting;
+    return std::nullopt;
+}
+
+TaskId maybe_task(Row row, int column) { return TaskId{row.maybe_integer(column).value_or(0)}; }
+
+/// Eight columns from `first`: kind, text, image, path, options, correct, answers, rubric.
+learning::QuestionDraft read_question(Row row, int first) {
+    return {read_word(row, first, learning::parse_question_kind),
+            row.text(first + 1),
+            row.maybe_text(first + 2),
+            read_maybe_word(row, first + 3, learning::parse_learning_path),
+            topicfile::options_from_json(row.text_view(first + 4)),
+            topicfile::numbers_from_json(row.text_view(first + 5)),
+            topicfile::texts_from_json(row.text_view(first + 6)),
+            row.text(first + 7)};
+}
+
+/// Ten columns: id, quiz, task, topic name, task title, number, points, max_points, waiting, state, handed_in_at.
+AttemptRow read_attempt(Row row) {
+    return {row.id<AttemptId>(0),
+            row.id<QuizId>(1),
+            maybe_task(row, 2),
+            row.text(3),
+            row.text(4),
+            static_cast<int>(row.integer(5)),
+            {static_cast<int>(row.integer(6)), static_cast<int>(row.integer(7)), static_cast<int>(row.integer(8)),
+             read_word(row, 9, parse_state)},
+            row.integer(10)};
+}
+
+}  // namespace
+
+void insert_quiz(WriteTx& tx, TopicId topic, std::optional<TaskId> task, const learning::QuizDraft& quiz) {
+    if (quiz.questions.empty()) return;
+    const auto id = tx.insert<QuizId>("INSERT INTO quiz (topic_id, task_id) VALUES (?, ?)", topic, task);
+    int position = 0;
+    for (const auto& question : quiz.questions)
+        tx.run("INSERT INTO question (quiz_id, position, kind, text, image, path, options, correct, answers, rubric) "
+               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+               id, position++, to_key(question.kind), question.text, question.image, maybe_key(question.path),
+               topicfile::options_to_json(question.options), topicfile::numbers_to_json(question.correct),
+               topicfile::texts_to_json(question.answers), question.rubric);
+}
+
+std::vector<std::pair<TaskId, learning::QuizDraft>> load_quizzes_of_topic(ReadTx& tx, TopicId topic) {
+    std::vector<std::pair<TaskId, learning::QuizDraft>> quizzes;
+    QuizId current;
+    for (const Row row : tx.query("SELECT z.id, z.task_id, q.kind, q.text, q.image, q.path, q.options, q.correct, "
+                                  "q.answers, q.rubric FROM quiz z JOIN question q ON q.quiz_id = z.id "
+                                  "WHERE z.topic_id = ? AND q.retired_at IS NULL ORDER BY z.id, q.position",
+                                  topic)) {
+        if (row.id<QuizId>(0) != current) quizzes.emplace_back(maybe_task(row, 1), learning::QuizDraft{});
+        current = row.id<QuizId>(0);
+        quizzes.back().second.questions.push_back(read_question(row, 2));
+    }
+    return quizzes;
+}
+
+std::optional<QuizRow> find_quiz(ReadTx& tx, QuizId id) {
+    auto read = [](Row row) { return QuizRow{row.id<QuizId>(0), row.id<TopicId>(1), maybe_task(row, 2)}; };
+    return tx.one(read, "SELECT id, topic_id, task_id FROM quiz WHERE id = ?", id);
+}
+
+std::vector<learning::Question> load_questions(ReadTx& tx, QuizId quiz) {
+    auto read = [](Row row) { return learning::Question{row.id<QuestionId>(0), read_question(row, 1)}; };
+    return tx.all(read,
+                  "SELECT id, kind, text, image, path, options, correct, answers, rubric FROM question "
+                  "WHERE quiz_id = ? AND retired_at IS NULL ORDER BY position",
+                  quiz);
+}
+
+std::vector<learning::Question> load_questions_of_attempt(ReadTx& tx, AttemptId attempt) {
+    auto read = [](Row row) { return learning::Question{row.id<QuestionId>(0), read_question(row, 1)}; };
+    return tx.all(read,
+                  "SELECT q.id, q.kind, q.text, q.image, q.path, q.options, q.correct, q.answers, q.rubric "
+                  "FROM quiz_answer a JOIN question q ON q.id = a.question_id WHERE a.attempt_id = ? ORDER BY a.position",
+                  attempt);
+}
+
+int last_attempt_number(ReadTx& tx, AssignmentId assignment, QuizId quiz) {
+    return static_cast<int>(tx.number(
+        "SELECT coalesce(max(number), 0) FROM quiz_attempt WHERE assignment_id = ? AND quiz_id = ?", assignment, quiz));
+}
+
+AttemptId insert_attempt(WriteTx& tx, AssignmentId assignment, QuizId quiz, int number,
+                         const learning::QuizOutcome& outcome, const std::vector<AnswerRow>& answers) {
+    const auto id = tx.insert<AttemptId>(
+        "INSERT INTO quiz_attempt (assignment_id, quiz_id, number, points, max_points, waiting, state, handed_in_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        assignment, quiz, number, outcome.points, outcome.max_points, outcome.waiting, state_key(outcome.state),
+        tx.now_ms());
+    int position = 0;
+    for (const auto& answer : answers)
+        tx.run("INSERT INTO quiz_answer (attempt_id, question_id, position, chosen, text, verdict) "
+               "VALUES (?, ?, ?, ?, ?, ?)",
+               id, answer.question, position++, topicfile::numbers_to_json(answer.given.chosen), answer.given.text,
+               to_key(answer.verdict));
+    return id;
+}
+
+std::optional<AttemptRow> find_attempt(ReadTx& tx, AssignmentId assignment, QuizId quiz, int number) {
+    return tx.one(read_attempt,
+                  "SELECT a.id, a.quiz_id, z.task_id, t.name, coalesce(k.title, ''), a.number, a.points, a.max_points, "
+                  "a.waiting, a.state, a.handed_in_at FROM quiz_attempt a JOIN quiz z ON z.id = a.quiz_id "
+                  "JOIN topic t ON t.id = z.topic_id LEFT JOIN task k ON k.id = z.task_id "
+                  "WHERE a.assignment_id = ? AND a.quiz_id = ? AND a.number = ?",
+                  assignment, quiz, number);
+}
+
+std::vector<AnswerRow> load_answers(ReadTx& tx, AttemptId attempt) {
+    auto read = [](Row row) {
+        return AnswerRow{row.id<QuestionId>(0), {topicfile::numbers_from_json(row.text_view(1)), row.text(2)},
+                         read_word(row, 3, learning::parse_verdict)};
+    };
+    return tx.all(read,
+                  "SELECT question_id, chosen, text, verdict FROM quiz_answer WHERE attempt_id = ? ORDER BY position",
+                  attempt);
+}
+
+bool passed_before(ReadTx& tx, AssignmentId assignment, QuizId quiz, int number) {
+    return tx.number("SELECT count(*) FROM quiz_attempt WHERE assignment_id = ? AND quiz_id = ? AND number < ? "
+                     "AND state = 'passed'",
+                     assignment, quiz, number) > 0;
+}
+
+std::vector<AttemptRow> list_attempts(ReadTx& tx, UserId student, learning::ClassId class_id, int count_max) {
+    return tx.all(read_attempt,
+                  "SELECT a.id, a.quiz_id, z.task_id, t.name, coalesce(k.title, ''), a.number, a.points, a.max_points, "
+                  "a.waiting, a.state, a.handed_in_at FROM assignment s JOIN quiz_attempt a ON a.assignment_id = s.id "
+                  "JOIN quiz z ON z.id = a.quiz_id JOIN topic t ON t.id = z.topic_id "
+                  "LEFT JOIN task k ON k.id = z.task_id WHERE s.student_id = ? AND s.class_id = ? "
+                  "ORDER BY a.handed_in_at DESC, a.id DESC LIMIT ?",
+                  student, class_id, count_max);
+}
+
+std::vector<WaitingAnswerRow> list_waiting_answers(ReadTx& tx, UserId student, learning::ClassId class_id) {
+    auto read = [](Row row) {
+        return WaitingAnswerRow{row.id<AnswerId>(0), maybe_task(row, 1), row.text(2), row.text(3),
+                                row.text(4),         row.text(5),        row.text(6), row.integer(7)};
+    };
+    return tx.all(read,
+                  "SELECT w.id, z.task_id, t.name, coalesce(k.title, ''), q.text, q.rubric, w.text, a.handed_in_at "
+                  "FROM assignment s JOIN quiz_attempt a ON a.assignment_id = s.id "
+                  "JOIN quiz_answer w ON w.attempt_id = a.id AND w.verdict = 'waiting' "
+                  "JOIN question q ON q.id = w.question_id JOIN quiz z ON z.id = a.quiz_id "
+                  "JOIN topic t ON t.id = z.topic_id LEFT JOIN task k ON k.id = z.task_id "
+                  "WHERE s.student_id = ? AND s.class_id = ? ORDER BY a.handed_in_at, w.id",
+                  student, class_id);
+}
+
+int count_waiting_answers(ReadTx& tx, learning::ClassId class_id) {
+    return static_cast<int>(
+        tx.number("SELECT count(*) FROM assignment s JOIN quiz_attempt a ON a.assignment_id = s.id "
+                  "JOIN quiz_answer w ON w.attempt_id = a.id AND w.verdict = 'waiting' WHERE s.class_id = ?",
+                  class_id));
+}
+
+std::optional<AnswerPlace> find_answer(ReadTx& tx, AnswerId id) {
+    auto read = [](Row row) {
+        return AnswerPlace{row.id<AssignmentId>(0), row.id<AttemptId>(1), row.id<learning::ClassId>(2),
+                           row.id<UserId>(3), read_word(row, 4, learning::parse_verdict)};
+    };
+    return tx.one(read,
+                  "SELECT s.id, a.id, s.class_id, s.student_id, w.verdict FROM quiz_answer w "
+                  "JOIN quiz_attempt a ON a.id = w.attempt_id JOIN assignment s ON s.id = a.assignment_id WHERE w.id = ?",
+                  id);
+}
+
+void judge_answer(WriteTx& tx, AnswerId id, learning::Verdict verdict, UserId teacher) {
+    const auto place = find_answer(tx, id);
+    if (!place) return;
+    tx.run("UPDATE quiz_answer SET verdict = ?, judged_by = ?, judged_at = ? WHERE id = ?", to_key(verdict), teacher,
+           tx.now_ms(), id);
+    std::vector<learning::Verdict> verdicts;
+    for (const auto& answer : load_answers(tx, place->attempt)) verdicts.push_back(answer.verdict);
+    const auto outcome = learning::tally(verdicts);
+    tx.run("UPDATE quiz_attempt SET points = ?, max_points = ?, waiting = ?, "
+           "state = CASE state WHEN 'passed' THEN 'passed' ELSE ? END WHERE id = ?",
+           outcome.points, outcome.max_points, outcome.waiting, state_key(outcome.state), place->attempt);
+}
+
+}  // namespace db

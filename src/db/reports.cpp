@@ -1,0 +1,92 @@
+#include "db/reports.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "db/classes.h"
+#include "db/work.h"
+
+namespace db {
+
+using learning::QuizMark;
+using learning::UserId;
+
+namespace {
+
+constexpr base::EpochMs day_ms = 24LL * 60 * 60 * 1000;
+
+struct Presence {
+    int login_days = 0;
+    std::optional<base::EpochMs> last_activity;
+};
+
+std::map<UserId, Presence> load_presence(ReadTx& tx, learning::ClassId class_id, const base::SchoolTime& time,
+                                         base::EpochMs from) {
+    std::map<UserId, Presence> presence;
+    std::map<UserId, std::set<base::IsoDate>> days;
+    for (const Row row : tx.query("SELECT e.account_id, e.at, CASE e.kind WHEN 'login' THEN 1 ELSE 0 END FROM class_membership m "
+                                  "JOIN activity_event e ON e.account_id = m.student_id AND e.at >= ? "
+                                  "WHERE m.class_id = ? ORDER BY e.at",
+                                  from, class_id)) {
+        const auto student = row.id<UserId>(0);
+        presence[student].last_activity = row.integer(1);
+        if (row.flag(2)) days[student].insert(time.date(row.integer(1)));
+    }
+    for (const auto& [student, dates] : days) presence[student].login_days = static_cast<int>(dates.size());
+    return presence;
+}
+
+/// ✓ all quizzes of the topic settled and passed, "waits" if only the teacher is missing, ○ something is open.
+QuizMark quiz_mark(const TopicOutline& topic, const AssignmentWork& work) {
+    bool has_quiz = false, open = false, waiting = false;
+    auto look = [&](learning::QuizId quiz) {
+        if (!quiz) return;
+        has_quiz = true;
+        const auto standing = work.quizzes.find(quiz);
+        const bool passed = standing != work.quizzes.end() && standing->second.passed;
+        const bool waits = standing != work.quizzes.end() && standing->second.waiting;
+        waiting = waiting || waits;
+        open = open || (!passed && !waits);
+    };
+    for (const auto& step : learning::plan_route(topic.rule.tasks, work.progress.path, work.progress.choices)) {
+        if (!step.required || !step.task) continue;
+        const auto task = std::ranges::find(topic.tasks, step.task, &TaskOutline::id);
+        if (task != topic.tasks.end()) look(task->quiz);
+    }
+    look(topic.topic_quiz);
+    if (!has_quiz) return QuizMark::None;
+    if (open) return QuizMark::Open;
+    return waiting ? QuizMark::Waiting : QuizMark::Passed;
+}
+
+}  // namespace
+
+learning::ClassReport load_class_report(ReadTx& tx, learning::ClassId class_id, const base::SchoolTime& time, int days) {
+    learning::ClassReport report;
+    report.created_at = tx.now_ms();
+    if (const auto found = find_class(tx, class_id)) report.class_name = found->name;
+    const auto presence = load_presence(tx, class_id, time, time.start_of_day(tx.now_ms() - days * day_ms));
+    const auto work = load_work_of_class(tx, class_id);
+    for (const auto& member : list_members(tx, class_id)) {
+        learning::ClassReportRow row{.name = member.name, .topic = {}};
+        for (const auto& assignment : work.assignments) {
+            if (assignment.student != member.id || assignment.role != learning::AssignmentRole::Primary) continue;
+            const auto& topic = work.topic_of(assignment);
+            const auto completion = learning::assess(topic.rule, assignment.progress);
+            row.topic = topic.name;
+            row.required_done = completion.required_done;
+            row.required_total = completion.required_total;
+            row.completed = assignment.completed;
+            row.quiz = quiz_mark(topic, assignment);
+        }
+        if (const auto found = presence.find(member.id); found != presence.end()) {
+            row.login_days = found->second.login_days;
+            row.last_activity = found->second.last_activity;
+        }
+        report.rows.push_back(std::move(row));
+    }
+    return report;
+}
+
+}  // namespace db

@@ -1,0 +1,128 @@
+#include "db/work.h"
+
+#include "db/columns.h"
+
+namespace db {
+
+using learning::AssignmentId;
+using learning::ClassId;
+using learning::QuizId;
+using learning::TaskId;
+using learning::TopicId;
+using learning::UserId;
+
+namespace {
+
+// Which assignments are meant, as the beginning of every statement below. A literal, so it can be joined with literals.
+#define SHOWN_IF                                                                                              \
+    " AND (a.state = 'active' OR (a.role = 'primary' AND a.state = 'completed' AND NOT EXISTS "               \
+    "(SELECT 1 FROM assignment b WHERE b.student_id = a.student_id AND b.class_id = a.class_id "              \
+    "AND b.role = 'primary' AND b.state <> 'replaced' AND b.id > a.id)))) "
+#define OF_STUDENT "WITH shown AS (SELECT a.id, a.topic_id FROM assignment a WHERE a.student_id = ?" SHOWN_IF
+#define OF_CLASS "WITH shown AS (SELECT a.id, a.topic_id FROM assignment a WHERE a.class_id = ?" SHOWN_IF
+#define OF_ASSIGNMENT "WITH shown AS (SELECT a.id, a.topic_id FROM assignment a WHERE a.id = ?) "
+
+#define ASSIGNMENTS                                                                                           \
+    "SELECT a.id, a.student_id, a.class_id, a.topic_id, a.role, a.state, s.path FROM shown "                  \
+    "JOIN assignment a ON a.id = shown.id JOIN student s ON s.account_id = a.student_id "                     \
+    "ORDER BY a.role, a.id"
+#define TOPICS                                                                                                \
+    "SELECT t.id, t.name, t.category, t.task_quiz_required, q.id FROM topic t "                               \
+    "LEFT JOIN quiz q ON q.topic_id = t.id AND q.task_id IS NULL "                                            \
+    "WHERE t.id IN (SELECT topic_id FROM shown)"
+#define TASKS                                                                                                 \
+    "SELECT t.topic_id, t.id, t.title, t.path, t.path_model, t.hidden, t.fork_group, t.fork_branch, "         \
+    "t.fork_required, q.id FROM task t LEFT JOIN quiz q ON q.task_id = t.id "                                 \
+    "WHERE t.topic_id IN (SELECT topic_id FROM shown) ORDER BY t.topic_id, t.position, t.id"
+#define DONE_TASKS                                                                                            \
+    "SELECT p.assignment_id, p.task_id FROM shown JOIN task_progress p ON p.assignment_id = shown.id "        \
+    "WHERE p.done = 1"
+#define STANDINGS                                                                                             \
+    "SELECT at.assignment_id, at.quiz_id, q.task_id, "                                                        \
+    "max(CASE at.state WHEN 'passed' THEN 1 ELSE 0 END), max(CASE at.state WHEN 'waiting' THEN 1 ELSE 0 END), " \
+    "max(at.number), max(at.number * 2 + CASE WHEN at.waiting > 0 THEN 1 ELSE 0 END) FROM shown "             \
+    "JOIN quiz_attempt at ON at.assignment_id = shown.id JOIN quiz q ON q.id = at.quiz_id "                   \
+    "GROUP BY at.assignment_id, at.quiz_id, q.task_id"
+#define FORK_CHOICES                                                                                          \
+    "SELECT f.assignment_id, f.fork_group, f.fork_branch FROM shown "                                         \
+    "JOIN fork_choice f ON f.assignment_id = shown.id"
+
+struct Statements {
+    Sql assignments, topics, tasks, done_tasks, standings, fork_choices;
+};
+#define STATEMENTS(shown) {shown ASSIGNMENTS, shown TOPICS, shown TASKS, shown DONE_TASKS, shown STANDINGS, shown FORK_CHOICES}
+constexpr Statements of_student STATEMENTS(OF_STUDENT);
+constexpr Statements of_class STATEMENTS(OF_CLASS);
+constexpr Statements of_assignment STATEMENTS(OF_ASSIGNMENT);
+
+QuizId maybe_quiz(Row row, int column) { return QuizId{row.maybe_integer(column).value_or(0)}; }
+
+void add_topic(Work& work, Row row) {
+    auto& topic = work.topics[row.id<TopicId>(0)];
+    topic.id = row.id<TopicId>(0);
+    topic.name = row.text(1);
+    topic.category = read_word(row, 2, learning::parse_topic_category);
+    topic.rule.task_quiz_required = row.flag(3);
+    topic.topic_quiz = maybe_quiz(row, 4);
+    topic.rule.has_topic_quiz = static_cast<bool>(topic.topic_quiz);
+}
+
+void add_task(Work& work, Row row) {
+    auto& topic = work.topics.at(row.id<TopicId>(0));
+    const auto quiz = maybe_quiz(row, 9);
+    topic.tasks.push_back({row.id<TaskId>(1), row.text(2), quiz});
+    topic.rule.tasks.push_back({.id = row.id<TaskId>(1),
+                                .path = read_maybe_word(row, 3, learning::parse_learning_path),
+                                .path_model = read_word(row, 4, learning::parse_path_model),
+                                .hidden = row.flag(5),
+                                .has_quiz = static_cast<bool>(quiz),
+                                .fork_group = row.maybe_text(6).value_or(""),
+                                .fork_branch = row.maybe_text(7).value_or(""),
+                                .fork_required = row.flag(8)});
+}
+
+void add_standing(AssignmentWork& assignment, Row row) {
+    const bool passed = row.flag(3), waits_as_a_whole = row.flag(4);
+    const bool newest_waits = row.integer(6) % 2 == 1;
+    assignment.quizzes[row.id<QuizId>(1)] = {passed, newest_waits, static_cast<int>(row.integer(5))};
+    if (!passed && !waits_as_a_whole) return;
+    if (const auto task = row.maybe_integer(2))
+        assignment.progress.quiz_settled.insert(TaskId{*task});
+    else
+        assignment.progress.topic_quiz_settled = true;
+}
+
+template <typename Id>
+Work load(ReadTx& tx, const Statements& sql, Id id) {
+    Work work;
+    std::map<AssignmentId, std::size_t> index;
+    for (const Row row : tx.query(sql.assignments, id)) {
+        index[row.id<AssignmentId>(0)] = work.assignments.size();
+        AssignmentWork assignment{.id = row.id<AssignmentId>(0),
+                                  .student = row.id<UserId>(1),
+                                  .class_id = row.id<ClassId>(2),
+                                  .topic = row.id<TopicId>(3),
+                                  .role = read_word(row, 4, learning::parse_assignment_role),
+                                  .completed = row.text_view(5) == "completed",
+                                  .quizzes = {},
+                                  .progress = {}};
+        assignment.progress.path = read_maybe_word(row, 6, learning::parse_learning_path);
+        work.assignments.push_back(std::move(assignment));
+    }
+    if (work.assignments.empty()) return work;
+    auto of = [&](Row row) -> AssignmentWork& { return work.assignments[index.at(row.id<AssignmentId>(0))]; };
+    for (const Row row : tx.query(sql.topics, id)) add_topic(work, row);
+    for (const Row row : tx.query(sql.tasks, id)) add_task(work, row);
+    for (const Row row : tx.query(sql.done_tasks, id)) of(row).progress.done.insert(row.id<TaskId>(1));
+    for (const Row row : tx.query(sql.standings, id)) add_standing(of(row), row);
+    for (const Row row : tx.query(sql.fork_choices, id)) of(row).progress.choices[row.text(1)] = row.text(2);
+    return work;
+}
+
+}  // namespace
+
+Work load_work_of_student(ReadTx& tx, UserId student) { return load(tx, of_student, student); }
+Work load_work_of_class(ReadTx& tx, ClassId class_id) { return load(tx, of_class, class_id); }
+Work load_work_of_assignment(ReadTx& tx, AssignmentId id) { return load(tx, of_assignment, id); }
+
+}  // namespace db

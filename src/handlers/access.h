@@ -1,0 +1,63 @@
+// Who may enter a route. Every route declares an Access; what is not declared does not exist. One function decides, and
+// handlers receive objects only through it: a foreign object and a missing one are the same 404 (SECURITY A1, A2).
+#pragma once
+
+#include <optional>
+
+#include "db/assignments.h"
+#include "db/classes.h"
+#include "db/files.h"
+#include "db/quizzes.h"
+#include "http/router.h"
+#include "learning/person.h"
+
+namespace handlers {
+
+/// Who may call the route at all.
+enum class Audience { Anyone, SignedIn, Student, Teacher };
+
+/// How the person must stand to the object named in the path.
+enum class Relation {
+    None,             ///< the path names no object
+    TaughtClass,      ///< {class}
+    TaughtStudent,    ///< {class}, {student}: a member of it
+    UsableTopic,      ///< {topic}: own or shared
+    OwnTopic,         ///< {topic}
+    OwnTopicMaterial, ///< {topic}, {material} of it
+    ReadableMaterial, ///< {material}: of a usable topic, or of a topic the student has
+    TaughtAnswer,     ///< {answer}: given in a taught class
+    OwnAssignment,    ///< {assignment}
+    OwnTask,          ///< {assignment}, {task} of its topic
+    OwnQuiz,          ///< {assignment}, {quiz} of its topic
+};
+
+/// Read-only teachers of a class pass with Reads, not with Changes.
+enum class Effect { Reads, Changes };
+
+struct Access {
+    Audience audience = Audience::Teacher;
+    Relation relation = Relation::None;
+    Effect effect = Effect::Reads;
+};
+
+/// The objects a relation has found; what it does not name is empty.
+struct Scope {
+    std::optional<db::ClassRow> school_class;
+    std::optional<learning::ClassRole> class_role;
+    std::optional<db::MemberRow> student;
+    learning::TopicId topic;
+    std::optional<db::MaterialPlace> material;
+    std::optional<db::AnswerPlace> answer;
+    learning::AnswerId answer_id;
+    std::optional<db::AssignmentRow> assignment;
+    learning::TaskId task;
+    std::optional<db::QuizRow> quiz;
+};
+
+bool may_call(Audience audience, const std::optional<learning::Person>& person);
+
+/// nullopt: not for these eyes, or not there.
+std::optional<Scope> find_scope(db::ReadTx& tx, const Access& access, const learning::Person& person,
+                                const http::PathValues& path);
+
+}  // namespace handlers

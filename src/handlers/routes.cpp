@@ -1,0 +1,197 @@
+#include "handlers/routes.h"
+
+#include <nlohmann/json.hpp>
+
+#include "auth/csrf.h"
+#include "base/text.h"
+#include "base/translate.h"
+#include "db/sessions.h"
+#include "http/url.h"
+#include "view/message_pages.h"
+
+namespace handlers {
+
+using base::ErrorCode;
+using base::tr;
+
+void Routes::page(std::string_view pattern, Access access, Page page) {
+    router_.add(http::Method::Get, pattern);
+    table_.push_back({http::Method::Get, std::string(pattern), access, 0, std::move(page), {}, {}});
+}
+
+void Routes::change(std::string_view pattern, Access access, Change change) {
+    access.effect = Effect::Changes;
+    router_.add(http::Method::Post, pattern);
+    table_.push_back({http::Method::Post, std::string(pattern), access, form_bytes_max, {}, std::move(change), {}});
+}
+
+void Routes::task(http::Method method, std::string_view pattern, Access access, TaskHandler task,
+                  std::size_t body_bytes_max) {
+    if (method != http::Method::Get) access.effect = Effect::Changes;
+    router_.add(method, pattern);
+    table_.push_back({method, std::string(pattern), access, body_bytes_max, {}, {}, std::move(task)});
+}
+
+std::size_t Routes::body_limit(const http::Request& request) {
+    const auto match = router_.find(request.method, request.path);
+    if (!match) return form_bytes_max;
+    const auto& route = table_[match->route];
+    // Large bodies are for people we know; a stranger is answered by the small limit before anything is read.
+    if (route.body_bytes_max > form_bytes_max && !session_of(request)) return form_bytes_max;
+    return route.body_bytes_max;
+}
+
+loop::Task<http::Response> Routes::handle(http::Request request) {
+    if (auto file = services_.static_files.answer(request);
+        file && (request.method == http::Method::Get || request.method == http::Method::Head))
+        co_return std::move(*file);
+
+    Visit visit{std::move(request), {}, {}, {}, std::nullopt};
+    visit.session = session_of(visit.request);
+    http::Router::Miss miss;
+    auto match = router_.find(visit.request.method, visit.request.path, &miss);
+    if (!match) {
+        if (visit.request.method == http::Method::Options && !miss.allow.empty())
+            co_return http::Response{.status = 204, .content_type = ""}.with("Allow", miss.allow + ", OPTIONS");
+        if (visit.request.method == http::Method::Other)
+            co_return problem_page({.status = 501, .message = std::string(tr("Diese Art von Anfrage gibt es hier nicht."))},
+                                   visit.session);
+        auto response = refuse(visit, miss.allow.empty() ? not_found() : base::Error{ErrorCode::MethodNotAllowed, ""});
+        if (!miss.allow.empty()) response.headers.emplace_back("Allow", miss.allow);
+        co_return response;
+    }
+    const auto& route = table_[match->route];
+    visit.path = std::move(match->values);
+
+    std::optional<learning::Person> person;
+    if (visit.session) person = visit.session->person;
+    if (!may_call(route.access.audience, person))
+        co_return visit.session ? refuse(visit, not_found()) : ask_to_sign_in(visit);
+
+    const bool is_get = route.method == http::Method::Get;
+    auto form = is_get ? http::Form::read_query(visit.request.query) : http::Form::read(visit.request);
+    if (!form) co_return refuse(visit, form.error());
+    visit.form = std::move(*form);
+    if (!is_get)
+        if (const auto error = check_form(visit)) co_return refuse(visit, *error);
+
+    if (route.page) co_return run_page(route, std::move(visit));
+    if (route.change) {
+        auto changing = run_change(route, std::move(visit));
+        co_return co_await std::move(changing);
+    }
+    if (route.access.relation != Relation::None) {
+        auto scope = services_.reader.read(
+            [&](db::ReadTx& tx) { return find_scope(tx, route.access, visit.person(), visit.path); });
+        if (!scope) co_return refuse(visit, not_found());
+        visit.scope = std::move(*scope);
+    }
+    auto running = route.task(std::move(visit));
+    co_return co_await std::move(running);
+}
+
+std::optional<auth::Session> Routes::session_of(const http::Request& request) {
+    const auto token = request.cookie(session_cookie);
+    if (!token) return std::nullopt;
+    return services_.sessions.find(*token, [this](std::string_view hash) {
+        return services_.reader.read([&](db::ReadTx& tx) { return db::find_session(tx, hash); });
+    });
+}
+
+// SECURITY B4: where the browser says it comes from, then the token.
+std::optional<base::Error> Routes::check_form(const Visit& visit) const {
+    const auto& request = visit.request;
+    base::Error foreign{ErrorCode::Forbidden, std::string(tr("Diese Seite war zu alt oder kam von woanders. Es wurde "
+                                                             "nichts geändert. Bitte die Seite neu laden und noch "
+                                                             "einmal senden."))};
+    if (!auth::comes_from_here(request.header("origin"), request.header("sec-fetch-site"), request.header("host")))
+        return foreign;
+    const auto given = visit.form.text("csrf");
+    std::string expected;
+    if (visit.session) {
+        expected = visit.session->csrf_token;
+    } else if (const auto visitor = request.cookie(visitor_cookie)) {
+        expected = auth::visitor_form_token(services_.settings.server_secret, *visitor);
+    }
+    if (expected.empty() || !base::equal_constant_time(given, expected)) return foreign;
+    return std::nullopt;
+}
+
+http::Response Routes::run_page(const Route& route, Visit visit) {
+    bool found = true;
+    auto response = services_.reader.read([&](db::ReadTx& tx) -> http::Response {
+        if (route.access.relation != Relation::None) {
+            auto scope = find_scope(tx, route.access, visit.person(), visit.path);
+            found = scope.has_value();
+            if (!found) return {};
+            visit.scope = std::move(*scope);
+        }
+        return route.page(tx, visit);
+    });
+    return found ? response : refuse(visit, not_found());
+}
+
+loop::Task<http::Response> Routes::run_change(const Route& route, Visit visit) {
+    auto shared = std::make_shared<Visit>(std::move(visit));
+    auto work = [shared, &route](db::WriteTx& tx) -> base::Result<Outcome> {
+        auto scope = find_scope(tx, route.access, shared->person(), shared->path);
+        if (!scope) return std::unexpected(not_found());
+        shared->scope = std::move(*scope);
+        return route.change(tx, *shared);
+    };
+    auto writing = services_.writer.write(std::move(work));
+    auto outcome = co_await std::move(writing);
+    if (!outcome) co_return refuse(*shared, outcome.error());
+    for (auto& event : outcome->events) services_.activity.add(std::move(event));
+    if (shared->request.wants_json()) co_return http::json(std::move(outcome->json));
+    if (outcome->flash)
+        services_.sessions.leave_note(shared->session->token_hash,
+                                      {static_cast<int>(outcome->flash->kind), std::move(outcome->flash->text)});
+    co_return http::redirect(std::move(outcome->location));
+}
+
+http::Response Routes::refuse(const Visit& visit, const base::Error& error) const {
+    return problem_page(http::problem_of(error, visit.request.wants_json()), visit.session);
+}
+
+http::Response Routes::ask_to_sign_in(const Visit& visit) const {
+    if (visit.request.method == http::Method::Get && !visit.request.wants_json())
+        return http::redirect(visit.request.path == "/" ? "/login"
+                                                        : "/login?next=" + http::encode_component(visit.request.path));
+    return refuse(visit, {ErrorCode::SignedOut, std::string(tr("Bitte neu anmelden. Es wurde nichts geändert."))});
+}
+
+http::Response Routes::problem_page(const http::Problem& problem, const std::optional<auth::Session>& session) const {
+    http::Response response;
+    if (problem.as_json) {
+        const nlohmann::json body{{"error", problem.message}, {"incident", problem.incident}};
+        response = http::json(body.dump(), problem.status);
+    } else {
+        view::PageFrame frame{.school_time = services_.school_time};
+        if (session) {
+            frame.person = session->person;
+            frame.csrf_token = session->csrf_token;
+        }
+        response = http::html(view::render_message(services_.renderer, frame,
+                                                   view::message_for(problem.status, problem.message, problem.incident)),
+                              problem.status);
+    }
+    if (problem.retry_after_s > 0) response.headers.emplace_back("Retry-After", std::to_string(problem.retry_after_s));
+    return response;
+}
+
+view::PageFrame frame_of(const Services& services, const Visit& visit, view::NavEntry current) {
+    view::PageFrame frame{.school_time = services.school_time, .current = current};
+    if (!visit.session) return frame;
+    frame.person = visit.session->person;
+    frame.csrf_token = visit.session->csrf_token;
+    if (auto note = services.sessions.take_note(visit.session->token_hash))
+        frame.flash = view::Flash{static_cast<view::FlashKind>(note->kind), std::move(note->text)};
+    return frame;
+}
+
+base::Error not_found() {
+    return {ErrorCode::NotFound, std::string(tr("Diese Seite gibt es nicht, oder sie ist nicht für dieses Konto."))};
+}
+
+}  // namespace handlers

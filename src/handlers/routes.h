@@ -1,0 +1,102 @@
+// The route table: method, pattern, who may enter, how large a body may be, and the handler. Around each handler stand
+// the session, the token of the form and the Access check. Three shapes of handlers:
+//   page    reads in one snapshot and answers at once;
+//   change  runs inside the writer's transaction, its access check included, and says where to go next;
+//   task    a coroutine for everything that needs a lane or shows a refused form again.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "auth/sessions.h"
+#include "base/error.h"
+#include "db/records.h"
+#include "handlers/access.h"
+#include "handlers/services.h"
+#include "http/forms.h"
+#include "http/pipeline.h"
+#include "http/router.h"
+#include "view/frame.h"
+
+namespace handlers {
+
+/// One request on its way through a route: who, what, and the objects the Access check has found.
+struct Visit {
+    http::Request request;
+    http::PathValues path;
+    http::Form form;   ///< the posted form, or the query of a GET
+    Scope scope;
+    std::optional<auth::Session> session;
+
+    const learning::Person& person() const { return session->person; }
+};
+
+/// What a change answers: where the browser goes, what the next page says, what the activity log keeps.
+struct Outcome {
+    std::string location;
+    std::optional<view::Flash> flash = {};
+    std::vector<db::ActivityEvent> events = {};
+    std::string json = "{}";  ///< for pages that asked with Accept: application/json
+};
+
+using Page = std::function<http::Response(db::ReadTx&, const Visit&)>;
+using Change = std::function<base::Result<Outcome>(db::WriteTx&, const Visit&)>;
+using TaskHandler = std::function<loop::Task<http::Response>(Visit)>;
+
+struct Route {
+    http::Method method = http::Method::Get;
+    std::string pattern;
+    Access access;
+    std::size_t body_bytes_max = 0;
+    Page page = {};
+    Change change = {};
+    TaskHandler task = {};
+};
+
+class Routes {
+  public:
+    static constexpr std::size_t form_bytes_max = 256 * 1024;
+
+    explicit Routes(Services services) : services_(services) {}
+
+    void page(std::string_view pattern, Access access, Page page);
+    void change(std::string_view pattern, Access access, Change change);
+    void task(http::Method method, std::string_view pattern, Access access, TaskHandler task,
+              std::size_t body_bytes_max = form_bytes_max);
+
+    const std::vector<Route>& table() const { return table_; }
+    std::size_t body_limit(const http::Request& request);
+
+    /// The whole program as one function; thrown faults are the pipeline's business.
+    loop::Task<http::Response> handle(http::Request request);
+
+    /// A refusal or fault as a page (or JSON), with the person's navigation if there is a session.
+    http::Response problem_page(const http::Problem& problem, const std::optional<auth::Session>& session) const;
+
+  private:
+    std::optional<auth::Session> session_of(const http::Request& request);
+    std::optional<base::Error> check_form(const Visit& visit) const;
+    http::Response run_page(const Route& route, Visit visit);
+    loop::Task<http::Response> run_change(const Route& route, Visit visit);
+    http::Response refuse(const Visit& visit, const base::Error& error) const;
+    http::Response ask_to_sign_in(const Visit& visit) const;
+
+    Services services_;
+    http::Router router_;
+    std::vector<Route> table_;
+};
+
+/// Names of the cookies.
+inline constexpr std::string_view session_cookie = "__Host-sid";
+inline constexpr std::string_view visitor_cookie = "__Host-visitor";
+
+/// Frame of a page for this visit; takes the note that a change has left.
+view::PageFrame frame_of(const Services& services, const Visit& visit, view::NavEntry current);
+
+/// 404 in words.
+base::Error not_found();
+
+}  // namespace handlers
