@@ -17,7 +17,7 @@ using Words = std::span<const std::string_view>;
 constexpr int random_pairs_max = 1000;
 constexpr std::uint32_t name_number_max = 999;
 // Numbered pairs are fourteen million; a school that has used up all of them does not exist.
-constexpr int numbered_pairs_max = 1'000'000;
+constexpr int numbered_pairs_max = 100'000;
 
 constexpr std::uint32_t password_digit_first = 2;
 constexpr std::uint32_t password_digits = 8;  // 2 to 9: no 0 and 1, which look like letters

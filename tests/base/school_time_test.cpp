@@ -57,6 +57,13 @@ TEST(SchoolTimeOf, a_day_whose_midnight_the_clock_skips_begins_at_the_jump) {
     EXPECT_EQ(sao_paulo.date(jump - 1), "2018-11-03");
 }
 
+TEST(SchoolTimeOf, a_day_whose_midnight_comes_twice_begins_at_the_first_one) {
+    const SchoolTime azores("Atlantic/Azores");
+    const EpochMs first_midnight = 1'792'886'400'000;  // 2026-10-25 00:00 UTC; at 01:00 the clock goes back to 00:00
+    EXPECT_EQ(azores.german_date_time(first_midnight + hour_ms), "25.10.2026, 00:00 Uhr");
+    EXPECT_EQ(azores.start_of_day(first_midnight + 10 * hour_ms), first_midnight);
+}
+
 TEST(SchoolTimeOf, moments_before_1970_have_a_day_too) {
     const SchoolTime utc("UTC");
     EXPECT_EQ(utc.date(-1), "1969-12-31");

@@ -242,4 +242,12 @@ TEST(SplitMix, stays_below_its_bound) {
     }
 }
 
+TEST(SplitMix, favours_no_number_even_where_a_plain_remainder_would) {
+    // Of 2^32 numbers, the remainder by 3·2^30 hits the lowest third twice as often as the others.
+    SplitMix64 random(99);
+    int in_lowest_third = 0;
+    for (int i = 0; i < 3000; ++i) in_lowest_third += random.below(0xC0000000U) < 0x40000000U ? 1 : 0;
+    EXPECT_NEAR(in_lowest_third, 1000, 120);
+}
+
 }  // namespace
