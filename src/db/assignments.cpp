@@ -53,13 +53,15 @@ void put_fork_choice(WriteTx& tx, AssignmentId assignment, std::string_view grou
 
 Settled settle(WriteTx& tx, AssignmentId assignment) {
     const auto work = load_work_of_assignment(tx, assignment);
-    if (work.assignments.empty()) return {};
-    const auto& state = work.assignments.front();
-    Settled settled{learning::assess(work.topic_of(state).rule, state.progress), false};
-    if (settled.completion.complete && !state.completed)
+    return work.assignments.empty() ? Settled{} : settle(tx, work, work.assignments.front());
+}
+
+Settled settle(WriteTx& tx, const Work& work, const AssignmentWork& assignment) {
+    Settled settled{learning::assess(work.topic_of(assignment).rule, assignment.progress), false};
+    if (settled.completion.complete && !assignment.completed)
         settled.completed_now =
             tx.run("UPDATE assignment SET state = 'completed', ended_at = ? WHERE id = ? AND state = 'active'",
-                   tx.now_ms(), assignment) > 0;
+                   tx.now_ms(), assignment.id) > 0;
     return settled;
 }
 

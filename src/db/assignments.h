@@ -38,5 +38,7 @@ struct Settled {
     bool completed_now = false;
 };
 Settled settle(WriteTx& tx, learning::AssignmentId assignment);
+/// The same for an assignment that is loaded already, with its progress up to date.
+Settled settle(WriteTx& tx, const Work& work, const AssignmentWork& assignment);
 
 }  // namespace db

@@ -105,7 +105,8 @@ std::vector<learning::Question> load_questions_of_attempt(ReadTx& tx, AttemptId 
     auto read = [](Row row) { return learning::Question{row.id<QuestionId>(0), read_question(row, 1)}; };
     return tx.all(read,
                   "SELECT q.id, q.kind, q.text, q.image, q.path, q.options, q.correct, q.answers, q.rubric "
-                  "FROM quiz_answer a JOIN question q ON q.id = a.question_id WHERE a.attempt_id = ? ORDER BY a.position",
+                  "FROM quiz_answer a JOIN question q ON q.id = a.question_id WHERE a.attempt_id = ? "
+                  "ORDER BY q.position, q.id",
                   attempt);
 }
 

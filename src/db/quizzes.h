@@ -54,7 +54,8 @@ std::vector<std::pair<learning::TaskId, learning::QuizDraft>> load_quizzes_of_to
 std::optional<QuizRow> find_quiz(ReadTx& tx, learning::QuizId id);
 /// The questions asked today, in order.
 std::vector<learning::Question> load_questions(ReadTx& tx, learning::QuizId quiz);
-/// The questions of an attempt as they were asked, in the order they were shown.
+/// The questions of an attempt as they were asked, in the order of the quiz; shuffling them with the seed of the attempt
+/// gives the order in which they were shown.
 std::vector<learning::Question> load_questions_of_attempt(ReadTx& tx, learning::AttemptId attempt);
 
 /// Number of the newest attempt; 0: none yet.

@@ -54,9 +54,9 @@ loop::Task<http::Response> Routes::handle(http::Request request) {
         if (visit.request.method == http::Method::Options && !miss.allow.empty())
             co_return http::Response{.status = 204, .content_type = ""}.with("Allow", miss.allow + ", OPTIONS");
         if (visit.request.method == http::Method::Other)
-            co_return problem_page({.status = 501, .message = std::string(tr("Diese Art von Anfrage gibt es hier nicht."))},
+            co_return problem_page(services_, {.status = 501, .message = std::string(tr("Diese Art von Anfrage gibt es hier nicht."))},
                                    visit.session);
-        auto response = refuse(visit, miss.allow.empty() ? not_found() : base::Error{ErrorCode::MethodNotAllowed, ""});
+        auto response = refusal(services_, visit, miss.allow.empty() ? not_found() : base::Error{ErrorCode::MethodNotAllowed, ""});
         if (!miss.allow.empty()) response.headers.emplace_back("Allow", miss.allow);
         co_return response;
     }
@@ -66,14 +66,14 @@ loop::Task<http::Response> Routes::handle(http::Request request) {
     std::optional<learning::Person> person;
     if (visit.session) person = visit.session->person;
     if (!may_call(route.access.audience, person))
-        co_return visit.session ? refuse(visit, not_found()) : ask_to_sign_in(visit);
+        co_return visit.session ? refusal(services_, visit, not_found()) : ask_to_sign_in(visit);
 
     const bool is_get = route.method == http::Method::Get;
     auto form = is_get ? http::Form::read_query(visit.request.query) : http::Form::read(visit.request);
-    if (!form) co_return refuse(visit, form.error());
+    if (!form) co_return refusal(services_, visit, form.error());
     visit.form = std::move(*form);
     if (!is_get)
-        if (const auto error = check_form(visit)) co_return refuse(visit, *error);
+        if (const auto error = check_form(visit)) co_return refusal(services_, visit, *error);
 
     if (route.page) co_return run_page(route, std::move(visit));
     if (route.change) {
@@ -83,7 +83,7 @@ loop::Task<http::Response> Routes::handle(http::Request request) {
     if (route.access.relation != Relation::None) {
         auto scope = services_.reader.read(
             [&](db::ReadTx& tx) { return find_scope(tx, route.access, visit.person(), visit.path); });
-        if (!scope) co_return refuse(visit, not_found());
+        if (!scope) co_return refusal(services_, visit, not_found());
         visit.scope = std::move(*scope);
     }
     auto running = route.task(std::move(visit));
@@ -128,7 +128,7 @@ http::Response Routes::run_page(const Route& route, Visit visit) {
         }
         return route.page(tx, visit);
     });
-    return found ? response : refuse(visit, not_found());
+    return found ? response : refusal(services_, visit, not_found());
 }
 
 loop::Task<http::Response> Routes::run_change(const Route& route, Visit visit) {
@@ -141,7 +141,7 @@ loop::Task<http::Response> Routes::run_change(const Route& route, Visit visit) {
     };
     auto writing = services_.writer.write(std::move(work));
     auto outcome = co_await std::move(writing);
-    if (!outcome) co_return refuse(*shared, outcome.error());
+    if (!outcome) co_return refusal(services_, *shared, outcome.error());
     for (auto& event : outcome->events) services_.activity.add(std::move(event));
     if (shared->request.wants_json()) co_return http::json(std::move(outcome->json));
     if (outcome->flash)
@@ -150,29 +150,30 @@ loop::Task<http::Response> Routes::run_change(const Route& route, Visit visit) {
     co_return http::redirect(std::move(outcome->location));
 }
 
-http::Response Routes::refuse(const Visit& visit, const base::Error& error) const {
-    return problem_page(http::problem_of(error, visit.request.wants_json()), visit.session);
-}
-
 http::Response Routes::ask_to_sign_in(const Visit& visit) const {
     if (visit.request.method == http::Method::Get && !visit.request.wants_json())
         return http::redirect(visit.request.path == "/" ? "/login"
                                                         : "/login?next=" + http::encode_component(visit.request.path));
-    return refuse(visit, {ErrorCode::SignedOut, std::string(tr("Bitte neu anmelden. Es wurde nichts geändert."))});
+    return refusal(services_, visit, {ErrorCode::SignedOut, std::string(tr("Bitte neu anmelden. Es wurde nichts geändert."))});
 }
 
-http::Response Routes::problem_page(const http::Problem& problem, const std::optional<auth::Session>& session) const {
+http::Response refusal(const Services& services, const Visit& visit, const base::Error& error) {
+    return problem_page(services, http::problem_of(error, visit.request.wants_json()), visit.session);
+}
+
+http::Response problem_page(const Services& services, const http::Problem& problem,
+                            const std::optional<auth::Session>& session) {
     http::Response response;
     if (problem.as_json) {
         const nlohmann::json body{{"error", problem.message}, {"incident", problem.incident}};
         response = http::json(body.dump(), problem.status);
     } else {
-        view::PageFrame frame{.school_time = services_.school_time};
+        view::PageFrame frame{.school_time = services.school_time};
         if (session) {
             frame.person = session->person;
             frame.csrf_token = session->csrf_token;
         }
-        response = http::html(view::render_message(services_.renderer, frame,
+        response = http::html(view::render_message(services.renderer, frame,
                                                    view::message_for(problem.status, problem.message, problem.incident)),
                               problem.status);
     }

@@ -73,15 +73,11 @@ class Routes {
     /// The whole program as one function; thrown faults are the pipeline's business.
     loop::Task<http::Response> handle(http::Request request);
 
-    /// A refusal or fault as a page (or JSON), with the person's navigation if there is a session.
-    http::Response problem_page(const http::Problem& problem, const std::optional<auth::Session>& session) const;
-
   private:
     std::optional<auth::Session> session_of(const http::Request& request);
     std::optional<base::Error> check_form(const Visit& visit) const;
     http::Response run_page(const Route& route, Visit visit);
     loop::Task<http::Response> run_change(const Route& route, Visit visit);
-    http::Response refuse(const Visit& visit, const base::Error& error) const;
     http::Response ask_to_sign_in(const Visit& visit) const;
 
     Services services_;
@@ -95,6 +91,11 @@ inline constexpr std::string_view visitor_cookie = "__Host-visitor";
 
 /// Frame of a page for this visit; takes the note that a change has left.
 view::PageFrame frame_of(const Services& services, const Visit& visit, view::NavEntry current);
+
+/// A refusal or fault as a page (or JSON), with the person's navigation if there is a session.
+http::Response problem_page(const Services& services, const http::Problem& problem,
+                            const std::optional<auth::Session>& session);
+http::Response refusal(const Services& services, const Visit& visit, const base::Error& error);
 
 /// 404 in words.
 base::Error not_found();

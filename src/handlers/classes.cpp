@@ -1,0 +1,134 @@
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "base/translate.h"
+#include "db/assignments.h"
+#include "db/records.h"
+#include "db/topics.h"
+#include "db/work.h"
+#include "handlers/features.h"
+#include "handlers/work_view.h"
+#include "view/class_pages.h"
+
+namespace handlers {
+
+using base::ErrorCode;
+using base::tr;
+using http::Method;
+using learning::TopicId;
+using loop::Task;
+using view::NavEntry;
+
+namespace {
+
+constexpr std::size_t class_name_characters_max = 100;
+
+std::vector<view::ClassSummary> class_summaries(db::ReadTx& tx, learning::UserId teacher) {
+    std::vector<view::ClassSummary> summaries;
+    for (auto& row : db::list_classes(tx, teacher))
+        summaries.push_back({row.school_class.id, std::move(row.school_class.name), row.school_class.grade_level,
+                             row.students, row.complete});
+    return summaries;
+}
+
+http::Response show_classes(const Services& app, db::ReadTx& tx, const Visit& visit) {
+    const view::ClassesPage page{.classes = class_summaries(tx, visit.person().id)};
+    return http::html(view::render_classes(app.renderer, frame_of(app, visit, NavEntry::Classes), page));
+}
+
+struct ClassForm {
+    std::string name;
+    std::optional<int> grade_level;
+    view::FormErrors errors;
+};
+
+ClassForm read_class_form(const http::Form& form) {
+    ClassForm read{.name = std::string(base::trim(form.text("name")))};
+    if (read.name.empty())
+        read.errors.push_back({"name", std::string(tr("Bitte einen Namen für die Klasse eintragen."))});
+    if (base::code_points(read.name) > class_name_characters_max)
+        read.errors.push_back({"name", std::string(tr("Der Name darf höchstens 100 Zeichen lang sein."))});
+    const auto grade_text = std::string(base::trim(form.text("grade_level")));
+    if (grade_text.empty()) return read;
+    const auto grade = base::parse_number(grade_text);
+    if (grade && *grade >= 1 && *grade <= 13)
+        read.grade_level = static_cast<int>(*grade);
+    else
+        read.errors.push_back({"grade_level", std::string(tr("Die Klassenstufe ist eine Zahl von 1 bis 13, oder leer."))});
+    return read;
+}
+
+Task<http::Response> create_class(Services app, Visit visit) {
+    const auto form = read_class_form(visit.form);
+    if (!form.errors.empty()) {
+        view::ClassesPage page{.classes = app.reader.read([&](db::ReadTx& tx) {
+            return class_summaries(tx, visit.person().id);
+        })};
+        page.name = visit.form.text("name");
+        page.grade_level = visit.form.text("grade_level");
+        page.errors = form.errors;
+        co_return http::html(view::render_classes(app.renderer, frame_of(app, visit, NavEntry::Classes), page), 422);
+    }
+    const auto teacher = visit.person().id;
+    auto create = [form, teacher](db::WriteTx& tx) -> base::Result<learning::ClassId> {
+        const auto id = db::insert_class(tx, form.name, form.grade_level, teacher);
+        db::log_change(tx, {teacher, "create", "school_class", id.value});
+        return id;
+    };
+    auto creating = app.writer.write(std::move(create));
+    const auto created = co_await std::move(creating);
+    if (!created) throw base::Failure("a class could not be created");
+    app.sessions.leave_note(visit.session->token_hash,
+                            {static_cast<int>(view::FlashKind::Success),
+                             fmt::format(fmt::runtime(tr("Die Klasse {} ist angelegt. Als Nächstes: Schülerinnen und "
+                                                         "Schüler eintragen.")), form.name)});
+    co_return http::redirect("/classes/" + to_string(*created));
+}
+
+http::Response show_class(const Services& app, db::ReadTx& tx, const Visit& visit) {
+    const auto& school_class = *visit.scope.school_class;
+    std::vector<Member> members;
+    for (auto& row : db::list_members(tx, school_class.id)) members.push_back({row.id, std::move(row.name)});
+    auto matrices = class_matrices(db::load_work_of_class(tx, school_class.id), members);
+
+    view::ClassPage page{.id = school_class.id, .name = school_class.name, .grade_level = school_class.grade_level};
+    page.students = static_cast<int>(members.size());
+    page.waiting_answers = db::count_waiting_answers(tx, school_class.id);
+    page.matrices = std::move(matrices.matrices);
+    page.without_topic = std::move(matrices.without_topic);
+    for (auto& topic : db::list_topics(tx, visit.person().id)) page.topics.push_back({topic.id, std::move(topic.name)});
+    for (auto& sheet : app.credentials.list(visit.person().id, school_class.id))
+        page.credentials.push_back({sheet.ticket, sheet.students, sheet.expires_at});
+    return http::html(view::render_class(app.renderer, frame_of(app, visit, NavEntry::Classes), page));
+}
+
+base::Result<Outcome> assign_to_class(db::WriteTx& tx, const Visit& visit) {
+    const auto class_id = visit.scope.school_class->id;
+    const TopicId topic{base::parse_number(visit.form.text("topic_id")).value_or(0)};
+    if (!db::may_use_topic(tx, topic, visit.person().id))
+        return base::refuse(ErrorCode::Invalid, std::string(tr("Bitte ein Thema aus der Liste wählen. Es wurde nichts "
+                                                               "zugewiesen.")), "topic_id");
+    int assigned = 0, unchanged = 0;
+    for (const auto& member : db::list_members(tx, class_id))
+        ++(db::assign_main_topic(tx, member.id, class_id, topic) == db::Assigned::New ? assigned : unchanged);
+    db::log_change(tx, {visit.person().id, "assign_topic_" + to_string(topic), "school_class", class_id.value});
+    const auto name = db::find_topic_name(tx, topic).value_or("");
+    auto text = fmt::format(fmt::runtime(tr("„{}“ ist jetzt das Thema für {} Schülerinnen und Schüler.")), name, assigned);
+    if (unchanged > 0) text += fmt::format(fmt::runtime(tr(" {} hatten es schon, dort bleibt alles, wie es ist.")), unchanged);
+    return Outcome{.location = "/classes/" + to_string(class_id),
+                   .flash = view::Flash{view::FlashKind::Success, std::move(text)}};
+}
+
+}  // namespace
+
+void add_class_routes(Routes& routes, Services app) {
+    const Access teacher{Audience::Teacher};
+    const Access of_class{Audience::Teacher, Relation::TaughtClass};
+    routes.page("/classes", teacher, [app](db::ReadTx& tx, const Visit& visit) { return show_classes(app, tx, visit); });
+    routes.task(Method::Post, "/classes", teacher, [app](Visit visit) { return create_class(app, std::move(visit)); });
+    routes.page("/classes/{class}", of_class,
+                [app](db::ReadTx& tx, const Visit& visit) { return show_class(app, tx, visit); });
+    routes.change("/classes/{class}/assignments", of_class, assign_to_class);
+}
+
+}  // namespace handlers

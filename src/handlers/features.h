@@ -1,0 +1,24 @@
+// The table of contents: one function per feature adds its routes. Adding a feature is one line in add_all_routes.
+#pragma once
+
+#include "handlers/routes.h"
+
+namespace handlers {
+
+void add_all_routes(Routes& routes, Services services);
+
+void add_home_routes(Routes& routes, Services services);          ///< /, /health
+void add_setup_routes(Routes& routes, Services services);         ///< /setup
+void add_sign_in_routes(Routes& routes, Services services);       ///< /login, /logout
+void add_class_routes(Routes& routes, Services services);         ///< /classes, /classes/{class}
+void add_new_student_routes(Routes& routes, Services services);   ///< /classes/{class}/students/new …
+void add_student_routes(Routes& routes, Services services);       ///< /classes/{class}/students/{student}
+void add_report_routes(Routes& routes, Services services);        ///< /classes/{class}/report.pdf
+void add_topic_routes(Routes& routes, Services services);         ///< /topics, /topics/{topic}
+void add_topic_import_routes(Routes& routes, Services services);  ///< /topics/import
+void add_material_routes(Routes& routes, Services services);      ///< /materials/{material}
+void add_start_routes(Routes& routes, Services services);         ///< /start
+void add_assignment_routes(Routes& routes, Services services);    ///< /assignments/{assignment}
+void add_quiz_routes(Routes& routes, Services services);          ///< …/quizzes/{quiz}
+
+}  // namespace handlers

@@ -1,0 +1,131 @@
+// Files of materials: uploaded by the owner of the topic, sealed on the disk, read by those who have the topic.
+#include <unistd.h>
+
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "base/translate.h"
+#include "crypto/random.h"
+#include "crypto/sealed_file.h"
+#include "db/files.h"
+#include "db/records.h"
+#include "handlers/features.h"
+#include "handlers/topics.h"
+
+namespace handlers {
+
+using base::tr;
+using http::Method;
+using loop::Task;
+using view::NavEntry;
+
+namespace {
+
+constexpr std::size_t material_bytes_max = 64 * 1024 * 1024;
+
+struct FileKind {
+    std::string_view ending;
+    std::string_view magic;  ///< first bytes of such a file
+    std::string_view content_type;
+};
+// SECURITY F1: type by content and by ending; both must agree.
+constexpr std::array file_kinds{
+    FileKind{".pdf", "%PDF-", "application/pdf"},
+    FileKind{".png", "\x89PNG\r\n\x1a\n", "image/png"},
+    FileKind{".jpg", "\xff\xd8\xff", "image/jpeg"},
+    FileKind{".jpeg", "\xff\xd8\xff", "image/jpeg"},
+    FileKind{".gif", "GIF8", "image/gif"},
+};
+
+const FileKind* kind_of(const http::UploadedFile& file) {
+    const auto name = base::to_lower_ascii(file.name);
+    for (const auto& kind : file_kinds)
+        if (name.ends_with(kind.ending) && file.content.starts_with(kind.magic)) return &kind;
+    return nullptr;
+}
+
+std::optional<std::string> refuse_file(const http::UploadedFile* file) {
+    if (!file || file->content.empty()) return std::string(tr("Bitte eine Datei auswählen. Es wurde nichts gespeichert."));
+    if (file->content.size() > material_bytes_max)
+        return std::string(tr("Die Datei ist größer als 64 MB. Es wurde nichts gespeichert."));
+    if (!kind_of(*file))
+        return std::string(tr("Nur PDF, PNG, JPG und GIF sind möglich, und der Inhalt muss zur Endung passen. Es wurde "
+                              "nichts gespeichert."));
+    return std::nullopt;
+}
+
+std::string path_of(const Services& app, std::string_view name) {
+    return fmt::format("{}/{}", app.settings.files_folder, name);
+}
+
+Task<http::Response> upload_material(Services app, Visit visit) {
+    const auto* file = visit.form.file("file");
+    if (auto reason = refuse_file(file)) {
+        auto page = app.reader.read([&](db::ReadTx& tx) { return topic_page(tx, visit.scope.topic); });
+        page.upload_material = visit.scope.material->id;
+        page.errors = {{"file", *reason}};
+        co_return http::html(view::render_topic(app.renderer, frame_of(app, visit, NavEntry::Topics), page), 422);
+    }
+    db::StoredFileRow row{.name = crypto::random_token(),
+                          .file_key = crypto::make_file_key(),
+                          .bytes = static_cast<std::int64_t>(file->content.size()),
+                          .content_type = std::string(kind_of(*file)->content_type),
+                          .original_name = file->name};
+    // The file first, then its row: what a crash leaves behind is a file without a row, never the other way round.
+    auto seal = [path = path_of(app, row.name), content = file->content, key = row.file_key] {
+        crypto::write_sealed_file(path, content, key);
+    };
+    auto sealing = app.lanes.file.run(std::move(seal));
+    co_await std::move(sealing);
+
+    const auto material = visit.scope.material->id;
+    const auto teacher = visit.person().id;
+    auto store = [row, material, teacher](db::WriteTx& tx) -> base::Result<std::optional<std::string>> {
+        db::log_change(tx, {teacher, "upload", "material", material.value});
+        return db::put_material_file(tx, material, row);
+    };
+    auto storing = app.writer.write(std::move(store));
+    const auto replaced = co_await std::move(storing);
+    if (replaced && *replaced) {
+        auto remove = [path = path_of(app, **replaced)] { return ::unlink(path.c_str()) == 0; };
+        auto removing = app.lanes.file.run(std::move(remove));
+        if (!co_await std::move(removing)) base::log::warning("event=old_file_not_removed material={}", material.value);
+    }
+    app.sessions.leave_note(visit.session->token_hash,
+                            {static_cast<int>(view::FlashKind::Success),
+                             fmt::format(fmt::runtime(tr("Die Datei „{}“ ist gespeichert.")), row.original_name)});
+    co_return http::redirect("/topics/" + to_string(visit.scope.topic));
+}
+
+Task<http::Response> send_material(Services app, Visit visit) {
+    const auto material = visit.scope.material->id;
+    const auto row = app.reader.read([&](db::ReadTx& tx) { return db::find_material_file(tx, material); });
+    if (!row)
+        co_return refusal(app, visit, {base::ErrorCode::NotFound, std::string(tr("Die Datei fehlt noch."))});
+    auto open = [path = path_of(app, row->name), key = row->file_key] { return crypto::read_sealed_file(path, key); };
+    auto opening = app.lanes.file.run(std::move(open));
+    auto content = co_await std::move(opening);
+    if (visit.person().is_student())
+        app.activity.add({app.clock.now_ms(), visit.person().id, "file_download",
+                          fmt::format(R"({{"material":{}}})", material.value)});
+    auto response = http::download(std::move(content), row->content_type, row->original_name);
+    response.policy = http::ContentPolicy::Document;
+    auto& disposition = response.headers.back().second;
+    disposition.replace(0, std::string_view("attachment").size(), "inline");
+    co_return response;
+}
+
+}  // namespace
+
+void add_material_routes(Routes& routes, Services app) {
+    routes.task(Method::Post, "/topics/{topic}/materials/{material}/file", {Audience::Teacher, Relation::OwnTopicMaterial},
+                [app](Visit visit) { return upload_material(app, std::move(visit)); }, material_bytes_max + 64 * 1024);
+    routes.task(Method::Get, "/materials/{material}", {Audience::SignedIn, Relation::ReadableMaterial},
+                [app](Visit visit) { return send_material(app, std::move(visit)); });
+}
+
+}  // namespace handlers

@@ -1,0 +1,184 @@
+// A pasted class list: check line by line, create, hand out the credentials once.
+#include <fmt/format.h>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "base/translate.h"
+#include "crypto/password.h"
+#include "crypto/random.h"
+#include "db/accounts.h"
+#include "db/records.h"
+#include "handlers/features.h"
+#include "learning/class_list.h"
+#include "learning/credentials.h"
+#include "pdf/credentials.h"
+#include "view/new_student_pages.h"
+
+namespace handlers {
+
+using base::ErrorCode;
+using base::tr;
+using http::Method;
+using learning::ClassListLine;
+using learning::LineVerdict;
+using loop::Task;
+using view::NavEntry;
+
+namespace {
+
+std::vector<learning::FullName> names_in_class(db::ReadTx& tx, learning::ClassId class_id) {
+    std::vector<learning::FullName> names;
+    for (auto& member : db::list_members(tx, class_id)) names.push_back(std::move(member.name));
+    return names;
+}
+
+http::Response show_form(const Services& app, const Visit& visit, view::FormErrors errors, int status) {
+    view::NewStudentsPage page{.class_id = visit.scope.school_class->id,
+                               .class_name = visit.scope.school_class->name,
+                               .list = visit.form.text("list"),
+                               .errors = std::move(errors)};
+    return http::html(view::render_new_students(app.renderer, frame_of(app, visit, NavEntry::Classes), page), status);
+}
+
+/// nullopt if the list itself can be read; else what is wrong with it as a whole.
+std::optional<std::string> refuse_list(std::string_view list) {
+    if (base::trim(list).empty())
+        return std::string(tr("Die Liste ist leer. Eine Zeile je Person: Nachname, Vorname."));
+    if (base::lines(list).size() > learning::class_list_lines_max)
+        return fmt::format(fmt::runtime(tr("Die Liste hat mehr als {} Zeilen. Bitte in Teilen einfügen.")),
+                           learning::class_list_lines_max);
+    return std::nullopt;
+}
+
+http::Response show_check(const Services& app, const Visit& visit, std::vector<ClassListLine> lines, int status) {
+    const view::CheckedStudentsPage page{.class_id = visit.scope.school_class->id,
+                                         .class_name = visit.scope.school_class->name,
+                                         .list = visit.form.text("list"),
+                                         .lines = std::move(lines)};
+    return http::html(view::render_checked_students(app.renderer, frame_of(app, visit, NavEntry::Classes), page), status);
+}
+
+Task<http::Response> check_list(Services app, Visit visit) {
+    const auto list = visit.form.text("list");
+    if (auto reason = refuse_list(list)) co_return show_form(app, visit, {{"list", *reason}}, 422);
+    auto lines = app.reader.read([&](db::ReadTx& tx) {
+        return learning::read_class_list(list, names_in_class(tx, visit.scope.school_class->id));
+    });
+    co_return show_check(app, visit, std::move(lines), 200);
+}
+
+std::vector<learning::FullName> new_names(const std::vector<ClassListLine>& lines) {
+    std::vector<learning::FullName> names;
+    for (const auto& line : lines)
+        if (line.verdict == LineVerdict::New) names.push_back(line.name);
+    return names;
+}
+
+struct StartPassword {
+    std::string clear;
+    std::string hash;
+};
+
+/// One job of the lane per password, so that log-ins of others come in between.
+Task<std::vector<StartPassword>> make_passwords(Services app, std::size_t count) {
+    std::vector<StartPassword> passwords;
+    for (std::size_t i = 0; i < count; ++i) {
+        auto make = [] {
+            auto clear = learning::make_start_password(crypto::random_below);
+            auto hash = crypto::hash_password(clear);
+            return StartPassword{std::move(clear), std::move(hash)};
+        };
+        auto making = app.lanes.hash.run(std::move(make));
+        passwords.push_back(co_await std::move(making));
+    }
+    co_return passwords;
+}
+
+/// Inserts everybody who is still new; the list is read again inside the transaction, so nobody is created twice.
+std::vector<learning::CredentialsRow> insert_students(db::WriteTx& tx, learning::ClassId class_id, std::string_view list,
+                                                      const std::vector<StartPassword>& passwords,
+                                                      learning::UserId teacher) {
+    std::vector<learning::CredentialsRow> rows;
+    auto taken = [&tx](std::string_view username) { return db::username_taken(tx, username); };
+    for (const auto& name : new_names(learning::read_class_list(list, names_in_class(tx, class_id)))) {
+        if (rows.size() == passwords.size()) break;
+        const auto& password = passwords[rows.size()];
+        const auto username = learning::choose_username(name, taken, crypto::random_below);
+        const auto id = db::insert_account(tx, {learning::Role::Student, username, password.hash, name});
+        db::add_member(tx, class_id, id);
+        db::log_change(tx, {teacher, "create", "account", id.value});
+        rows.push_back({name, username, password.clear});
+    }
+    return rows;
+}
+
+Task<http::Response> create_students(Services app, Visit visit) {
+    const auto list = visit.form.text("list");
+    if (auto reason = refuse_list(list)) co_return show_form(app, visit, {{"list", *reason}}, 422);
+    const auto school_class = *visit.scope.school_class;
+    auto lines = app.reader.read(
+        [&](db::ReadTx& tx) { return learning::read_class_list(list, names_in_class(tx, school_class.id)); });
+    const auto wanted = new_names(lines).size();
+    if (wanted == 0) co_return show_check(app, visit, std::move(lines), 422);
+
+    auto preparing = make_passwords(app, wanted);
+    const auto passwords = co_await std::move(preparing);
+    const auto teacher = visit.person().id;
+    auto insert = [list, passwords, teacher, class_id = school_class.id](
+                      db::WriteTx& tx) -> base::Result<std::vector<learning::CredentialsRow>> {
+        return insert_students(tx, class_id, list, passwords, teacher);
+    };
+    auto inserting = app.writer.write(std::move(insert));
+    auto rows = co_await std::move(inserting);
+    if (!rows) throw base::Failure("students could not be created");
+    if (rows->empty()) co_return http::redirect("/classes/" + to_string(school_class.id));
+
+    const int count = static_cast<int>(rows->size());
+    learning::CredentialsSheet sheet{school_class.name, app.settings.site_address, app.clock.now_ms(), std::move(*rows)};
+    auto draw = [sheet = std::move(sheet), &time = app.school_time, fonts = app.settings.font_folder] {
+        return pdf::credentials_sheet(sheet, time, fonts);
+    };
+    auto drawing = app.lanes.pdf.run(std::move(draw));
+    auto bytes = co_await std::move(drawing);
+    app.credentials.put(teacher, school_class.id, fmt::format("zugangsdaten_{}.pdf", school_class.name), std::move(bytes),
+                        count);
+    base::log::info("event=students_created class={} count={}", school_class.id.value, count);
+    app.sessions.leave_note(visit.session->token_hash,
+                            {static_cast<int>(view::FlashKind::Success),
+                             fmt::format(fmt::runtime(tr("{} Konten sind angelegt. Laden Sie jetzt die Zugangsdaten "
+                                                         "herunter: Die Passwörter gibt es nur einmal.")), count)});
+    co_return http::redirect("/classes/" + to_string(school_class.id));
+}
+
+/// The sheet leaves the shelf when its last byte has been taken, not before: a broken download can be repeated.
+Task<http::Response> send_credentials(Services app, Visit visit) {
+    const auto ticket = std::string(visit.path.text("ticket"));
+    const auto sheet = app.credentials.find(visit.person().id, visit.scope.school_class->id, ticket);
+    if (!sheet)
+        co_return refusal(app, visit,
+                          {ErrorCode::NotFound, std::string(tr("Diese Zugangsdaten wurden schon abgeholt oder sind "
+                                                                   "abgelaufen. Neue Passwörter gibt es je Schüler."))});
+    auto response = http::download({}, "application/pdf", sheet->file_name);
+    response.shared_body = sheet->pdf;
+    response.after_sent = [app, ticket](bool complete) {
+        if (complete) app.credentials.remove(ticket);
+    };
+    co_return response;
+}
+
+}  // namespace
+
+void add_new_student_routes(Routes& routes, Services app) {
+    const Access of_class{Audience::Teacher, Relation::TaughtClass};
+    const Access changes{Audience::Teacher, Relation::TaughtClass, Effect::Changes};
+    routes.page("/classes/{class}/students/new", changes,
+                [app](db::ReadTx&, const Visit& visit) { return show_form(app, visit, {}, 200); });
+    routes.task(Method::Post, "/classes/{class}/students/check", changes,
+                [app](Visit visit) { return check_list(app, std::move(visit)); });
+    routes.task(Method::Post, "/classes/{class}/students", changes,
+                [app](Visit visit) { return create_students(app, std::move(visit)); });
+    routes.task(Method::Get, "/classes/{class}/credentials/{ticket:text}", of_class,
+                [app](Visit visit) { return send_credentials(app, std::move(visit)); });
+}
+
+}  // namespace handlers

@@ -1,0 +1,118 @@
+#include <fmt/format.h>
+
+#include "auth/throttle.h"
+#include "base/log.h"
+#include "base/translate.h"
+#include "crypto/password.h"
+#include "db/accounts.h"
+#include "handlers/features.h"
+#include "handlers/visitor.h"
+#include "view/login_pages.h"
+
+namespace handlers {
+
+using base::tr;
+using http::Method;
+using loop::Task;
+
+namespace {
+
+/// Only own paths, so a link cannot lead away after log-in (SECURITY B7).
+std::string own_path(std::string path) {
+    const bool own = path.starts_with('/') && !path.starts_with("//") && path.find('\\') == std::string::npos &&
+                     path.find_first_of("\r\n") == std::string::npos;
+    return own ? path : std::string{};
+}
+
+http::Response login_page(const Services& app, const Visit& visit, view::LoginPage page, int status) {
+    const auto visitor = visitor_of(app, visit);
+    view::PageFrame frame{.school_time = app.school_time, .csrf_token = visitor.csrf_token};
+    const int retry_after_s = page.retry_after_s;
+    auto response = with_visitor(http::html(view::render_login(app.renderer, frame, page), status), visitor);
+    if (retry_after_s > 0) response.headers.emplace_back("Retry-After", std::to_string(retry_after_s));
+    return response;
+}
+
+http::Response show_login(const Services& app, const Visit& visit) {
+    if (visit.session) return http::redirect("/");
+    return login_page(app, visit, {.username = {}, .next = own_path(visit.form.text("next")), .error = {}}, 200);
+}
+
+/// What the first transaction of a log-in finds: the attempt is counted, the hash to compare with.
+struct Attempt {
+    std::optional<db::SignInRow> row;
+};
+
+Task<http::Response> sign_in(Services app, Visit visit) {
+    const auto username = visit.form.text("username");
+    const auto password = visit.form.text("password");
+    view::LoginPage again{.username = username, .next = own_path(visit.form.text("next")), .error = {}};
+    const auto counters = auth::counters_for(app.settings.server_secret, username, visit.request.peer);
+
+    auto begin = [counters, username](db::WriteTx& tx) -> base::Result<Attempt> {
+        if (auto begun = auth::begin_attempt(tx, counters); !begun) return std::unexpected(begun.error());
+        return Attempt{db::find_sign_in(tx, username)};
+    };
+    auto beginning = app.writer.write(std::move(begin));
+    auto attempt = co_await std::move(beginning);
+    if (!attempt) {
+        base::log::warning("event=login_throttled seconds={}", attempt.error().retry_after_s);
+        again.error = attempt.error().message;
+        again.retry_after_s = attempt.error().retry_after_s;
+        co_return login_page(app, visit, std::move(again), 429);
+    }
+
+    const auto hash = attempt->row ? attempt->row->password_hash : crypto::nobodys_hash();
+    auto compare = [password, hash] { return crypto::verify_password(password, hash); };
+    auto comparing = app.lanes.hash.run(std::move(compare));
+    const bool matches = co_await std::move(comparing);
+    if (!matches || !attempt->row || attempt->row->disabled) {
+        base::log::info("event=login_failed");
+        again.error = tr("Benutzername oder Passwort stimmen nicht. Achte auf Groß- und Kleinschreibung beim Passwort.");
+        co_return login_page(app, visit, std::move(again), 422);
+    }
+
+    const auto person = attempt->row->person;
+    const auto session = auth::make_session();
+    const auto old_token_hash = visit.session ? visit.session->token_hash : std::string{};
+    auto store = [counters, session, person, old_token_hash](db::WriteTx& tx) -> base::Result<void> {
+        auth::attempt_succeeded(tx, counters);
+        if (!old_token_hash.empty()) db::delete_session(tx, old_token_hash);
+        db::insert_session(tx, session.token_hash, person.id, session.csrf_token);
+        return {};
+    };
+    auto storing = app.writer.write(std::move(store));
+    (void)co_await std::move(storing);
+    if (visit.session) app.sessions.forget(visit.session->token_hash);
+    app.activity.add({app.clock.now_ms(), person.id, "login", {}});
+    base::log::info("event=login account={}", person.id.value);
+    co_return http::redirect(again.next.empty() ? "/" : again.next)
+        .with("Set-Cookie", session_cookie_for(session.token));
+}
+
+Task<http::Response> sign_out(Services app, Visit visit) {
+    const auto token_hash = visit.session->token_hash;
+    auto end = [token_hash](db::WriteTx& tx) -> base::Result<void> {
+        db::delete_session(tx, token_hash);
+        return {};
+    };
+    auto ending = app.writer.write(std::move(end));
+    (void)co_await std::move(ending);
+    app.sessions.forget(token_hash);
+    base::log::info("event=logout account={}", visit.person().id.value);
+    co_return http::redirect("/login")
+        .with("Set-Cookie", ended_session_cookie())
+        .with("Clear-Site-Data", "\"cache\", \"storage\"");
+}
+
+}  // namespace
+
+void add_sign_in_routes(Routes& routes, Services app) {
+    routes.page("/login", {Audience::Anyone}, [app](db::ReadTx&, const Visit& visit) { return show_login(app, visit); });
+    routes.task(Method::Post, "/login", {Audience::Anyone},
+                [app](Visit visit) { return sign_in(app, std::move(visit)); });
+    routes.task(Method::Post, "/logout", {Audience::SignedIn},
+                [app](Visit visit) { return sign_out(app, std::move(visit)); });
+}
+
+}  // namespace handlers

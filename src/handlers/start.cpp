@@ -1,0 +1,38 @@
+#include "db/work.h"
+#include "handlers/features.h"
+#include "handlers/work_view.h"
+#include "view/start_pages.h"
+
+namespace handlers {
+
+using view::NavEntry;
+
+namespace {
+
+http::Response show_start(const Services& app, db::ReadTx& tx, const Visit& visit) {
+    const auto student = visit.person().id;
+    const auto work = db::load_work_of_student(tx, student);
+    view::StartPage page;
+    for (auto& school_class : db::list_classes_of_student(tx, student)) {
+        view::StartClass shown{.name = std::move(school_class.name)};
+        for (const auto& assignment : work.assignments) {
+            if (assignment.class_id != school_class.id) continue;
+            auto topic = start_topic(work.topic_of(assignment), assignment);
+            if (assignment.role == learning::AssignmentRole::Primary)
+                shown.topic = std::move(topic);  // the active one comes after a completed one, and wins
+            else
+                shown.side_quests.push_back(std::move(topic));
+        }
+        page.classes.push_back(std::move(shown));
+    }
+    return http::html(view::render_start(app.renderer, frame_of(app, visit, NavEntry::Start), page));
+}
+
+}  // namespace
+
+void add_start_routes(Routes& routes, Services app) {
+    routes.page("/start", {Audience::Student},
+                [app](db::ReadTx& tx, const Visit& visit) { return show_start(app, tx, visit); });
+}
+
+}  // namespace handlers

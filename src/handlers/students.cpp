@@ -1,0 +1,102 @@
+// One student as the teacher sees them.
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "base/translate.h"
+#include "db/assignments.h"
+#include "db/quizzes.h"
+#include "db/records.h"
+#include "db/topics.h"
+#include "db/work.h"
+#include "handlers/features.h"
+#include "handlers/work_view.h"
+#include "view/student_pages.h"
+
+namespace handlers {
+
+using base::ErrorCode;
+using base::tr;
+using learning::TopicId;
+using view::NavEntry;
+
+namespace {
+
+constexpr int attempts_shown_max = 30;
+
+std::string student_path(const Visit& visit) {
+    return fmt::format("/classes/{}/students/{}", visit.scope.school_class->id.value, visit.scope.student->id.value);
+}
+
+view::QuizPlace place_of(const std::string& topic, learning::TaskId task, const std::string& title, const db::Work& work) {
+    view::QuizPlace place{.topic = topic, .task = task, .task_title = title};
+    for (const auto& assignment : work.assignments) {
+        const auto& outline = work.topic_of(assignment);
+        if (!find_task(outline, task)) continue;
+        place.position = std::max(0, place_on_route(standing_of(outline, assignment).route, task));
+    }
+    return place;
+}
+
+http::Response show_student(const Services& app, db::ReadTx& tx, const Visit& visit) {
+    const auto& student = *visit.scope.student;
+    const auto& school_class = *visit.scope.school_class;
+    view::StudentPage page{.class_id = school_class.id, .class_name = school_class.name, .id = student.id,
+                           .name = student.name, .username = student.username, .path = student.path};
+    const auto work = db::load_work_of_student(tx, student.id);
+    for (const auto& assignment : work.assignments)
+        if (assignment.class_id == school_class.id)
+            page.assigned.push_back(student_topic(work.topic_of(assignment), assignment));
+    for (auto& topic : db::list_topics(tx, visit.person().id)) page.topics.push_back({topic.id, std::move(topic.name)});
+    for (auto& row : db::list_waiting_answers(tx, student.id, school_class.id))
+        page.waiting.push_back({row.id, place_of(row.topic, row.task, row.task_title, work), row.question, row.answer,
+                                row.rubric, row.handed_in_at});
+    for (auto& row : db::list_attempts(tx, student.id, school_class.id, attempts_shown_max))
+        page.attempts.push_back({place_of(row.topic, row.task, row.task_title, work), row.number, row.outcome,
+                                 row.handed_in_at});
+    return http::html(view::render_student(app.renderer, frame_of(app, visit, NavEntry::Classes), page));
+}
+
+base::Result<Outcome> assign_to_student(db::WriteTx& tx, const Visit& visit) {
+    const auto& student = *visit.scope.student;
+    const auto class_id = visit.scope.school_class->id;
+    const TopicId topic{base::parse_number(visit.form.text("topic_id")).value_or(0)};
+    if (!db::may_use_topic(tx, topic, visit.person().id))
+        return base::refuse(ErrorCode::Invalid, std::string(tr("Bitte ein Thema aus der Liste wählen. Es wurde nichts "
+                                                               "zugewiesen.")), "topic_id");
+    const auto assigned = db::assign_main_topic(tx, student.id, class_id, topic);
+    const auto name = db::find_topic_name(tx, topic).value_or("");
+    if (assigned == db::Assigned::AlreadyActive)
+        return Outcome{.location = student_path(visit),
+                       .flash = view::Flash{view::FlashKind::Info,
+                                            fmt::format(fmt::runtime(tr("„{}“ ist schon das aktuelle Thema. Der "
+                                                                        "Fortschritt bleibt, wie er ist.")), name)}};
+    db::log_change(tx, {visit.person().id, "assign_topic_" + to_string(topic), "account", student.id.value});
+    return Outcome{.location = student_path(visit),
+                   .flash = view::Flash{view::FlashKind::Success,
+                                        fmt::format(fmt::runtime(tr("„{}“ ist jetzt das aktuelle Thema.")), name)}};
+}
+
+base::Result<Outcome> judge_answer(db::WriteTx& tx, const Visit& visit) {
+    const auto& place = *visit.scope.answer;
+    const auto verdict = learning::parse_verdict(visit.form.text("verdict"));
+    if (!verdict || *verdict == learning::Verdict::Waiting)
+        return base::refuse(ErrorCode::Invalid, std::string(tr("Bitte „richtig“ oder „falsch“ wählen.")), "verdict");
+    db::log_change(tx, {visit.person().id, "judge", "quiz_answer", visit.scope.answer_id.value,
+                        fmt::format(R"({{"verdict":"{}"}})", to_key(place.verdict))});
+    db::judge_answer(tx, visit.scope.answer_id, *verdict, visit.person().id);
+    db::settle(tx, place.assignment);
+    return Outcome{.location = fmt::format("/classes/{}/students/{}", place.class_id.value, place.student.value),
+                   .flash = view::Flash{view::FlashKind::Success, std::string(tr("Die Bewertung ist gespeichert."))}};
+}
+
+}  // namespace
+
+void add_student_routes(Routes& routes, Services app) {
+    const Access of_student{Audience::Teacher, Relation::TaughtStudent};
+    routes.page("/classes/{class}/students/{student}", of_student,
+                [app](db::ReadTx& tx, const Visit& visit) { return show_student(app, tx, visit); });
+    routes.change("/classes/{class}/students/{student}/assignments", of_student, assign_to_student);
+    routes.change("/answers/{answer}/verdict", {Audience::Teacher, Relation::TaughtAnswer}, judge_answer);
+}
+
+}  // namespace handlers

@@ -1,0 +1,33 @@
+#include "handlers/visitor.h"
+
+#include <fmt/format.h>
+
+#include "auth/csrf.h"
+#include "crypto/random.h"
+
+namespace handlers {
+
+namespace {
+constexpr std::string_view attributes = "; Path=/; Secure; HttpOnly; SameSite=Lax";
+}
+
+Visitor visitor_of(const Services& services, const Visit& visit) {
+    if (const auto known = visit.request.cookie(visitor_cookie); known && known->size() == 22)
+        return {auth::visitor_form_token(services.settings.server_secret, *known), std::nullopt};
+    const auto made = crypto::random_token();
+    return {auth::visitor_form_token(services.settings.server_secret, made),
+            fmt::format("{}={}{}", visitor_cookie, made, attributes)};
+}
+
+http::Response with_visitor(http::Response response, const Visitor& visitor) {
+    if (visitor.new_cookie) response.headers.emplace_back("Set-Cookie", *visitor.new_cookie);
+    return response;
+}
+
+std::string session_cookie_for(std::string_view token) {
+    return fmt::format("{}={}{}", session_cookie, token, attributes);
+}
+
+std::string ended_session_cookie() { return fmt::format("{}={}; Max-Age=0", session_cookie, attributes); }
+
+}  // namespace handlers
