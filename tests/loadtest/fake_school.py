@@ -1,0 +1,149 @@
+"""A school just big enough to try the load generator on: log-in, start page, topics, ticks; and it can misbehave.
+
+It listens on a free port of 127.0.0.1, prints the port and serves until its standard input is closed.
+A tick that changes nothing, or two at the same time for one task, is answered with 409: the load generator promises
+neither happens.
+"""
+import argparse
+import asyncio
+import itertools
+import sys
+from urllib.parse import parse_qs
+
+arguments = argparse.ArgumentParser()
+arguments.add_argument("--topics", type=int, default=2)
+arguments.add_argument("--tasks", type=int, default=4)
+arguments.add_argument("--busy-every", type=int, default=0, help="every n-th log-in is told to come back later")
+arguments.add_argument("--fail-every", type=int, default=0, help="every n-th start page is a 500")
+arguments.add_argument("--drop-every", type=int, default=0, help="every n-th start page ends in the middle")
+arguments.add_argument("--garbage-every", type=int, default=0, help="every n-th start page is not HTTP")
+arguments.add_argument("--close-every", type=int, default=0, help="every n-th start page closes politely")
+arguments.add_argument("--hang-every", type=int, default=0, help="every n-th start page never comes")
+arguments.add_argument("--sign-out-after", type=int, default=0, help="ticks lead to the log-in page after n of them")
+options = arguments.parse_args()
+
+counts = {name: itertools.count(1) for name in ("login", "start", "tick", "session")}
+sessions = {}  # session cookie -> user name
+done = set()  # (user name, assignment, task)
+under_way = set()
+
+
+def due(every, number):
+    return every > 0 and number % every == 0
+
+
+def answer(status, body="", *headers):
+    lines = [f"HTTP/1.1 {status} Whatever", "Content-Type: text/html; charset=utf-8",
+             f"Content-Length: {len(body.encode())}", *headers]
+    return ("\r\n".join(lines) + "\r\n\r\n" + body).encode()
+
+
+def log_in(method, fields, cookies):
+    if method == "GET":
+        return answer(200, '<form action="/login" method="post"><input type="hidden" name="csrf" value="l&amp;1">'
+                      '<input name="username"><input name="password" type="password"></form>',
+                      "Set-Cookie: __Host-pre=abc; Path=/; Secure; HttpOnly")
+    if due(options.busy_every, next(counts["login"])):
+        return answer(503, "später", "Retry-After: 0")
+    right = fields.get("csrf") == "l&1" and "__Host-pre=abc" in cookies and \
+        fields.get("password") == "geheim, aber " + fields.get("username", "")
+    if not right:
+        return answer(200, "falsch")
+    token = f"s{next(counts['session'])}"
+    sessions[token] = fields["username"]
+    return answer(303, "", "Location: /start", f"Set-Cookie: __Host-sid={token}; Path=/; Secure; HttpOnly",
+                  "Set-Cookie: __Host-pre=; Max-Age=0; Path=/")
+
+
+def tick_form(user, assignment, task):
+    value = 0 if (user, assignment, task) in done else 1
+    return (f'<form method="post" action="/assignments/{assignment}/tasks/{task}/done">'
+            f'<input type="hidden" name="csrf" value="t-{user}"><button name="done" value="{value}">ok</button></form>')
+
+
+def topic_page(user, assignment, task):
+    links = "".join(f'<a href="/assignments/{assignment}?task={t}">{t}</a>' for t in range(1, options.tasks + 1))
+    return answer(200, f"<html>{links}{tick_form(user, assignment, task)}</html>")
+
+
+async def tick(user, path, fields):
+    _, _, assignment, _, task, _ = path.split("/")
+    key = (user, int(assignment), int(task))
+    if due(options.sign_out_after, next(counts["tick"])):
+        return answer(303, "", "Location: /login")
+    if fields.get("csrf") != f"t-{user}":
+        return answer(403)
+    if int(task) == 1:  # the task every topic opens with: ticking it would complete the topic
+        return answer(409)
+    if key in under_way or (fields["done"] == "1") == (key in done):
+        return answer(409)
+    under_way.add(key)
+    await asyncio.sleep(0)
+    under_way.remove(key)
+    done.symmetric_difference_update([key])
+    return answer(303, "", f"Location: /assignments/{assignment}")
+
+
+async def start_page(writer):
+    number = next(counts["start"])
+    body = "".join(f'<a class="card" href="/assignments/{a}">x</a>' for a in range(1, options.topics + 1)) + "ä" * 500
+    if due(options.hang_every, number):
+        await asyncio.sleep(3600)
+    if due(options.fail_every, number):
+        return answer(500)
+    if due(options.drop_every, number):
+        writer.write(answer(200, body)[:100])
+        writer.close()
+        return None
+    if due(options.garbage_every, number):
+        return b"nonsense\r\n\r\n"
+    if due(options.close_every, number):
+        writer.write(answer(200, body, "Connection: close"))
+        writer.close()
+        return None
+    return answer(200, body)
+
+
+async def respond(method, path, headers, body, writer):
+    cookies = headers.get("cookie", "")
+    fields = {name: values[0] for name, values in parse_qs(body.decode()).items()}
+    path, _, query = path.partition("?")
+    if path == "/login":
+        return log_in(method, fields, cookies)
+    user = sessions.get(cookies.removeprefix("__Host-sid="))
+    if user is None:
+        return answer(303, "", "Location: /login")
+    if path == "/start":
+        return await start_page(writer)
+    if path.endswith("/done") and method == "POST" and headers.get("sec-fetch-site") == "same-origin":
+        return await tick(user, path, fields)
+    if path.startswith("/assignments/") and method == "GET":
+        return topic_page(user, int(path.split("/")[2]), int(query.removeprefix("task=") or 1))
+    return answer(404)
+
+
+async def serve(reader, writer):
+    try:
+        while True:
+            head = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
+            method, path, _ = head[0].split(" ")
+            headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in head[1:] if line)}
+            body = await reader.readexactly(int(headers.get("content-length", 0)))
+            page = await respond(method, path, headers, body, writer)
+            if page is None:
+                return
+            writer.write(page)
+            await writer.drain()
+    except (asyncio.IncompleteReadError, asyncio.CancelledError, ConnectionError):
+        pass
+    finally:
+        writer.close()
+
+
+async def main():
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    print(server.sockets[0].getsockname()[1], flush=True)
+    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
+
+
+asyncio.run(main())
