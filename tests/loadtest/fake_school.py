@@ -86,7 +86,8 @@ async def tick(user, path, fields):
 
 async def start_page(writer):
     number = next(counts["start"])
-    body = "".join(f'<a class="card" href="/assignments/{a}">x</a>' for a in range(1, options.topics + 1)) + "ä" * 500
+    links = (f'<a class="card" href="/assignments/{a}?task=2">x</a>' for a in range(1, options.topics + 1))
+    body = "".join(links) + "ä" * 500
     if due(options.hang_every, number):
         await asyncio.sleep(3600)
     if due(options.fail_every, number):

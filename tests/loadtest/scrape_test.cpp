@@ -43,10 +43,15 @@ TEST(LoadScrape, links_to_topics_and_tasks_are_found_once_each) {
     const auto links = assignment_links(
         "<a href=\"/start\">Start</a><a href='/assignments/7'>Brüche</a><a href=\"/assignments/7?task=31\">2</a>"
         "<a href=\"/assignments/7#oben\">noch einmal</a><a href=\"/assignments/12\">Licht</a>"
-        "<a href=\"/assignments/7/quizzes/3\">Quiz</a><a href=\"/assignments/x\">x</a><a "
-        "href=\"/assignments/\">leer</a>"
-        "<a href=\"https://example.org/assignments/9\">fremd</a><a href=\"/assignments/7?task=\">leer</a><a>ohne</a>");
+        "<a href=\"/assignments/x\">x</a><a href=\"/assignments/\">leer</a><a href=\"/assignments/7?task=\">leer</a>"
+        "<a href=\"https://example.org/assignments/9\">fremd</a><a>ohne</a>");
     EXPECT_THAT(links, ElementsAre("/assignments/7", "/assignments/7?task=31", "/assignments/12"));
+}
+
+TEST(LoadScrape, a_link_to_a_task_or_a_quiz_tells_of_its_topic_first) {
+    EXPECT_THAT(
+        assignment_links("<a href='/assignments/7?task=31'>weiter</a><a href='/assignments/8/quizzes/3'>Quiz</a>"),
+        ElementsAre("/assignments/7", "/assignments/7?task=31", "/assignments/8"));
 }
 
 TEST(LoadScrape, a_tick_form_is_read_with_its_token_and_its_state) {

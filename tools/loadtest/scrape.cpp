@@ -104,15 +104,19 @@ bool is_number(std::string_view text) {
     return !text.empty() && std::ranges::all_of(text, [](unsigned char c) { return std::isdigit(c) != 0; });
 }
 
-/// "/assignments/7" or "/assignments/7?task=3"
-bool is_assignment_path(std::string_view path) {
+/// "/assignments/7" of a path that is or begins with it; empty for other paths.
+std::string_view topic_of(std::string_view path) {
     constexpr std::string_view prefix = "/assignments/";
+    if (!path.starts_with(prefix)) return {};
+    const std::size_t end = std::min(path.find_first_of("/?", prefix.size()), path.size());
+    return is_number(path.substr(prefix.size(), end - prefix.size())) ? path.substr(0, end) : std::string_view{};
+}
+
+/// "/assignments/7?task=3", `topic` being its beginning
+bool is_task_of(std::string_view topic, std::string_view path) {
     constexpr std::string_view query = "?task=";
-    if (!path.starts_with(prefix)) return false;
-    path.remove_prefix(prefix.size());
-    const std::size_t mark = path.find(query);
-    if (mark == std::string_view::npos) return is_number(path);
-    return is_number(path.substr(0, mark)) && is_number(path.substr(mark + query.size()));
+    path.remove_prefix(topic.size());
+    return path.starts_with(query) && is_number(path.substr(query.size()));
 }
 
 bool is_tick_action(std::string_view path) {
@@ -131,12 +135,18 @@ std::optional<std::string> input_value(std::string_view html, std::string_view n
 
 std::vector<std::string> assignment_links(std::string_view html) {
     std::vector<std::string> links;
+    const auto add = [&](std::string_view path) {
+        if (std::ranges::find(links, path) == links.end()) links.emplace_back(path);
+    };
     std::size_t at = 0;
     while (const auto tag = next_tag(html, at)) {
         if (tag->name != "a") continue;
         std::string path = tag->attribute("href").value_or("");
         path.resize(std::min(path.find('#'), path.size()));
-        if (is_assignment_path(path) && std::ranges::find(links, path) == links.end()) links.push_back(path);
+        const std::string_view topic = topic_of(path);
+        if (topic.empty()) continue;
+        add(topic);
+        if (is_task_of(topic, path)) add(path);
     }
     return links;
 }

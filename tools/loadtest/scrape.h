@@ -19,7 +19,8 @@ struct TickForm {
 /// Value of the first input of that name; nullopt if there is none.
 std::optional<std::string> input_value(std::string_view html, std::string_view name);
 
-/// Paths of links to topics and their tasks, "/assignments/7" and "/assignments/7?task=3", each once, in order.
+/// Paths of topics and their tasks, "/assignments/7" and "/assignments/7?task=3", each once, in order. A link to a
+/// task or quiz of a topic tells of the topic too, and the topic comes first.
 std::vector<std::string> assignment_links(std::string_view html);
 
 std::vector<TickForm> tick_forms(std::string_view html);
