@@ -57,7 +57,7 @@ Settled settle(WriteTx& tx, AssignmentId assignment) {
 }
 
 Settled settle(WriteTx& tx, const Work& work, const AssignmentWork& assignment) {
-    Settled settled{learning::assess(work.topic_of(assignment).rule, assignment.progress), false};
+    Settled settled{learning::assess(work.topic_of(assignment).rule_for(assignment.progress.path), assignment.progress), false};
     if (settled.completion.complete && !assignment.completed)
         settled.completed_now =
             tx.run("UPDATE assignment SET state = 'completed', ended_at = ? WHERE id = ? AND state = 'active'",

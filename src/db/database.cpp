@@ -172,7 +172,7 @@ FolderLock::FolderLock(const std::string& folder) {
     if (descriptor_ < 0) throw base::Failure("cannot open " + path + ": " + std::strerror(errno));
     if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
         ::close(descriptor_);
-        throw base::Failure("another Lernmanager already works on " + folder);
+        throw FolderInUse("another Lernmanager already works on " + folder);
     }
 }
 

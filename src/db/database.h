@@ -84,10 +84,16 @@ class Database {
     int log_pages_ = 0;
 };
 
+/// Another process works on this folder (exit code 75).
+class FolderInUse : public base::Failure {
+  public:
+    using base::Failure::Failure;
+};
+
 /// Refuses a second process on the same folder: an exclusive lock, held as long as the object lives.
 class FolderLock {
   public:
-    /// Throws base::Failure if another process holds it.
+    /// Throws FolderInUse if another process holds it.
     explicit FolderLock(const std::string& folder);
     ~FolderLock();
     FolderLock(const FolderLock&) = delete;

@@ -64,7 +64,8 @@ AttemptRow read_attempt(Row row) {
 
 void insert_quiz(WriteTx& tx, TopicId topic, std::optional<TaskId> task, const learning::QuizDraft& quiz) {
     if (quiz.questions.empty()) return;
-    const auto id = tx.insert<QuizId>("INSERT INTO quiz (topic_id, task_id) VALUES (?, ?)", topic, task);
+    const auto id = tx.insert<QuizId>("INSERT INTO quiz (topic_id, task_id, audience) VALUES (?, ?, ?)", topic, task,
+                                      learning::QuizAudience::of(quiz).bits());
     int position = 0;
     for (const auto& question : quiz.questions)
         tx.run("INSERT INTO question (quiz_id, position, kind, text, image, path, options, correct, answers, rubric) "

@@ -49,12 +49,12 @@ QuizMark quiz_mark(const TopicOutline& topic, const AssignmentWork& work) {
         waiting = waiting || waits;
         open = open || (!passed && !waits);
     };
-    for (const auto& step : learning::plan_route(topic.rule.tasks, work.progress.path, work.progress.choices)) {
+    for (const auto& step : learning::plan_route(topic.task_rules, work.progress.path, work.progress.choices)) {
         if (!step.required || !step.task) continue;
         const auto task = std::ranges::find(topic.tasks, step.task, &TaskOutline::id);
-        if (task != topic.tasks.end()) look(task->quiz);
+        if (task != topic.tasks.end()) look(task->quiz.for_student(work.progress.path));
     }
-    look(topic.topic_quiz);
+    look(topic.topic_quiz.for_student(work.progress.path));
     if (!has_quiz) return QuizMark::None;
     if (open) return QuizMark::Open;
     return waiting ? QuizMark::Waiting : QuizMark::Passed;
@@ -73,7 +73,7 @@ learning::ClassReport load_class_report(ReadTx& tx, learning::ClassId class_id, 
         for (const auto& assignment : work.assignments) {
             if (assignment.student != member.id || assignment.role != learning::AssignmentRole::Primary) continue;
             const auto& topic = work.topic_of(assignment);
-            const auto completion = learning::assess(topic.rule, assignment.progress);
+            const auto completion = learning::assess(topic.rule_for(assignment.progress.path), assignment.progress);
             row.topic = topic.name;
             row.required_done = completion.required_done;
             row.required_total = completion.required_total;

@@ -27,12 +27,12 @@ namespace {
     "JOIN assignment a ON a.id = shown.id JOIN student s ON s.account_id = a.student_id "                     \
     "ORDER BY a.role, a.id"
 #define TOPICS                                                                                                \
-    "SELECT t.id, t.name, t.category, t.task_quiz_required, q.id FROM topic t "                               \
+    "SELECT t.id, t.name, t.category, t.task_quiz_required, q.id, q.audience FROM topic t "                               \
     "LEFT JOIN quiz q ON q.topic_id = t.id AND q.task_id IS NULL "                                            \
     "WHERE t.id IN (SELECT topic_id FROM shown)"
 #define TASKS                                                                                                 \
     "SELECT t.topic_id, t.id, t.title, t.path, t.path_model, t.hidden, t.fork_group, t.fork_branch, "         \
-    "t.fork_required, q.id FROM task t LEFT JOIN quiz q ON q.task_id = t.id "                                 \
+    "t.fork_required, q.id, q.audience FROM task t LEFT JOIN quiz q ON q.task_id = t.id "                                 \
     "WHERE t.topic_id IN (SELECT topic_id FROM shown) ORDER BY t.topic_id, t.position, t.id"
 #define DONE_TASKS                                                                                            \
     "SELECT p.assignment_id, p.task_id FROM shown JOIN task_progress p ON p.assignment_id = shown.id "        \
@@ -55,27 +55,28 @@ constexpr Statements of_student STATEMENTS(OF_STUDENT);
 constexpr Statements of_class STATEMENTS(OF_CLASS);
 constexpr Statements of_assignment STATEMENTS(OF_ASSIGNMENT);
 
-QuizId maybe_quiz(Row row, int column) { return QuizId{row.maybe_integer(column).value_or(0)}; }
+/// Two columns from `first`: id and audience, both null without a quiz.
+QuizOutline maybe_quiz(Row row, int first) {
+    return {QuizId{row.maybe_integer(first).value_or(0)},
+            learning::QuizAudience::from_bits(static_cast<int>(row.maybe_integer(first + 1).value_or(0)))};
+}
 
 void add_topic(Work& work, Row row) {
     auto& topic = work.topics[row.id<TopicId>(0)];
     topic.id = row.id<TopicId>(0);
     topic.name = row.text(1);
     topic.category = read_word(row, 2, learning::parse_topic_category);
-    topic.rule.task_quiz_required = row.flag(3);
+    topic.task_quiz_required = row.flag(3);
     topic.topic_quiz = maybe_quiz(row, 4);
-    topic.rule.has_topic_quiz = static_cast<bool>(topic.topic_quiz);
 }
 
 void add_task(Work& work, Row row) {
     auto& topic = work.topics.at(row.id<TopicId>(0));
-    const auto quiz = maybe_quiz(row, 9);
-    topic.tasks.push_back({row.id<TaskId>(1), row.text(2), quiz});
-    topic.rule.tasks.push_back({.id = row.id<TaskId>(1),
+    topic.tasks.push_back({row.id<TaskId>(1), row.text(2), maybe_quiz(row, 9)});
+    topic.task_rules.push_back({.id = row.id<TaskId>(1),
                                 .path = read_maybe_word(row, 3, learning::parse_learning_path),
                                 .path_model = read_word(row, 4, learning::parse_path_model),
                                 .hidden = row.flag(5),
-                                .has_quiz = static_cast<bool>(quiz),
                                 .fork_group = row.maybe_text(6).value_or(""),
                                 .fork_branch = row.maybe_text(7).value_or(""),
                                 .fork_required = row.flag(8)});
@@ -120,6 +121,12 @@ Work load(ReadTx& tx, const Statements& sql, Id id) {
 }
 
 }  // namespace
+
+learning::TopicRule TopicOutline::rule_for(std::optional<learning::LearningPath> path) const {
+    learning::TopicRule rule{task_rules, task_quiz_required, static_cast<bool>(topic_quiz.for_student(path))};
+    for (std::size_t i = 0; i < tasks.size(); ++i) rule.tasks[i].has_quiz = static_cast<bool>(tasks[i].quiz.for_student(path));
+    return rule;
+}
 
 Work load_work_of_student(ReadTx& tx, UserId student) { return load(tx, of_student, student); }
 Work load_work_of_class(ReadTx& tx, ClassId class_id) { return load(tx, of_class, class_id); }

@@ -10,22 +10,37 @@
 #include "db/transaction.h"
 #include "learning/completion.h"
 #include "learning/person.h"
+#include "learning/quiz.h"
 
 namespace db {
+
+/// A quiz as far as a student is meant by it.
+struct QuizOutline {
+    learning::QuizId id;  ///< none: no quiz
+    learning::QuizAudience audience = learning::QuizAudience::from_bits(0);
+
+    learning::QuizId for_student(std::optional<learning::LearningPath> path) const {
+        return audience.includes(path) ? id : learning::QuizId{};
+    }
+};
 
 struct TaskOutline {
     learning::TaskId id;
     std::string title;
-    learning::QuizId quiz;  ///< none: no quiz
+    QuizOutline quiz;
 };
 
 struct TopicOutline {
     learning::TopicId id;
     std::string name;
     learning::TopicCategory category = learning::TopicCategory::Required;
-    learning::QuizId topic_quiz;     ///< none: no topic quiz
-    learning::TopicRule rule;        ///< rule.tasks stand in the order of `tasks`
+    QuizOutline topic_quiz;
     std::vector<TaskOutline> tasks;  ///< by position
+    std::vector<learning::TaskRule> task_rules;  ///< in the same order; `has_quiz` is filled by rule_for
+    bool task_quiz_required = true;
+
+    /// The rules as they are for a student of this path: quizzes without a question for the student do not count.
+    learning::TopicRule rule_for(std::optional<learning::LearningPath> path) const;
 };
 
 /// How one student stands with one quiz.

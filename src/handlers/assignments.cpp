@@ -61,14 +61,14 @@ std::vector<view::Dot> dots_of(const Desk& desk) {
         const auto* task = find_task(desk.topic, step.task);
         dots.push_back({.kind = view::DotKind::Task, .mark = task_mark(step, desk.work), .task = step.task,
                         .title = task->title, .current = step.task == desk.shown_task});
-        if (!task->quiz) continue;
+        if (!task->quiz.for_student(desk.work.progress.path)) continue;
         const auto mark = task_quiz_mark(*task, desk.work);
-        dots.push_back({.kind = view::DotKind::TaskQuiz, .mark = mark, .task = step.task, .quiz = task->quiz,
+        dots.push_back({.kind = view::DotKind::TaskQuiz, .mark = mark, .task = step.task, .quiz = task->quiz.id,
                         .title = task->title, .reachable = mark != StepMark::QuizLocked});
     }
-    if (desk.topic.topic_quiz) {
+    if (const auto quiz = desk.topic.topic_quiz.for_student(desk.work.progress.path)) {
         const auto mark = topic_quiz_mark(desk.topic, desk.work, desk.standing);
-        dots.push_back({.kind = view::DotKind::TopicQuiz, .mark = mark, .quiz = desk.topic.topic_quiz, .title = {},
+        dots.push_back({.kind = view::DotKind::TopicQuiz, .mark = mark, .quiz = quiz, .title = {},
                         .reachable = mark != StepMark::QuizLocked});
     }
     return dots;
@@ -101,7 +101,8 @@ std::optional<view::TaskCard> task_card(db::ReadTx& tx, const Desk& desk) {
                         .minutes = text->minutes,
                         .required = step->required,
                         .done = desk.work.progress.done.contains(task->id)};
-    if (task->quiz) card.quiz = quiz_card(task->quiz, task_quiz_mark(*task, desk.work), desk.work);
+    if (const auto quiz = task->quiz.for_student(desk.work.progress.path))
+        card.quiz = quiz_card(quiz, task_quiz_mark(*task, desk.work), desk.work);
     return card;
 }
 
@@ -126,8 +127,8 @@ http::Response show_assignment(const Services& app, db::ReadTx& tx, const Visit&
     for (auto& row : db::list_materials(tx, topic.id, desk.shown_task))
         page.materials.push_back({row.id, row.kind, row.location, row.label, row.attribution, row.school_only,
                                   row.file_stored});
-    if (topic.topic_quiz && topic_quiz_is_open(desk.standing))
-        page.topic_quiz = quiz_card(topic.topic_quiz, topic_quiz_mark(topic, work, desk.standing), work);
+    if (const auto quiz = topic.topic_quiz.for_student(work.progress.path); quiz && topic_quiz_is_open(desk.standing))
+        page.topic_quiz = quiz_card(quiz, topic_quiz_mark(topic, work, desk.standing), work);
     auto text = db::load_topic_text(tx, topic.id);
     page.goal_student = std::move(text.goal_student);
     page.purpose = std::move(text.purpose);
@@ -168,7 +169,7 @@ base::Result<Outcome> tick_task(db::WriteTx& tx, const Visit& visit) {
     const auto task = visit.scope.task;
     auto loaded = db::load_work_of_assignment(tx, visit.scope.assignment->id);
     auto& work = loaded.assignments.front();
-    const auto route = learning::plan_route(loaded.topic_of(work).rule.tasks, work.progress.path, work.progress.choices);
+    const auto route = learning::plan_route(loaded.topic_of(work).task_rules, work.progress.path, work.progress.choices);
     if (place_on_route(route, task) < 0) return std::unexpected(not_found());
 
     db::set_task_done(tx, work.id, task, done);
@@ -185,7 +186,7 @@ base::Result<Outcome> choose_branch(db::WriteTx& tx, const Visit& visit) {
     const auto group = visit.form.text("group"), branch = visit.form.text("branch");
     auto loaded = db::load_work_of_assignment(tx, visit.scope.assignment->id);
     auto& work = loaded.assignments.front();
-    const auto& tasks = loaded.topic_of(work).rule.tasks;
+    const auto& tasks = loaded.topic_of(work).task_rules;
     if (!learning::may_choose_branch(tasks, work.progress.choices, work.progress.done, group, branch))
         return base::refuse(ErrorCode::Conflict, std::string(tr("Dieser Weg lässt sich nicht mehr wählen. Es wurde nichts "
                                                                 "geändert.")));

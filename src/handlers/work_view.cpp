@@ -12,8 +12,9 @@ using learning::TaskId;
 using view::StepMark;
 
 Standing standing_of(const db::TopicOutline& topic, const db::AssignmentWork& work) {
-    return {learning::assess(topic.rule, work.progress),
-            learning::plan_route(topic.rule.tasks, work.progress.path, work.progress.choices)};
+    const auto rule = topic.rule_for(work.progress.path);
+    return {learning::assess(rule, work.progress),
+            learning::plan_route(rule.tasks, work.progress.path, work.progress.choices)};
 }
 
 const db::TaskOutline* find_task(const db::TopicOutline& topic, TaskId task) {
@@ -37,10 +38,10 @@ int tasks_on_route(const std::vector<RouteStep>& route) {
 view::NextStepView next_step_view(const db::TopicOutline& topic, const Standing& standing) {
     const auto& next = standing.completion.next;
     view::NextStepView shown{.kind = next.kind, .task = next.task, .quiz = {}, .task_title = {}};
-    if (next.kind == NextStepKind::TopicQuiz) shown.quiz = topic.topic_quiz;
+    if (next.kind == NextStepKind::TopicQuiz) shown.quiz = topic.topic_quiz.id;
     if (const auto* task = find_task(topic, next.task)) {
         shown.task_title = task->title;
-        shown.quiz = task->quiz;
+        shown.quiz = task->quiz.id;
         shown.position = std::max(0, place_on_route(standing.route, next.task));
     }
     shown.steps = tasks_on_route(standing.route);
@@ -62,7 +63,7 @@ StepMark quiz_mark(learning::QuizId quiz, const db::AssignmentWork& work, bool o
 }  // namespace
 
 StepMark task_quiz_mark(const db::TaskOutline& task, const db::AssignmentWork& work) {
-    return quiz_mark(task.quiz, work, work.progress.done.contains(task.id));
+    return quiz_mark(task.quiz.id, work, work.progress.done.contains(task.id));
 }
 
 bool topic_quiz_is_open(const Standing& standing) {
@@ -71,7 +72,7 @@ bool topic_quiz_is_open(const Standing& standing) {
 }
 
 StepMark topic_quiz_mark(const db::TopicOutline& topic, const db::AssignmentWork& work, const Standing& standing) {
-    return quiz_mark(topic.topic_quiz, work, topic_quiz_is_open(standing));
+    return quiz_mark(topic.topic_quiz.id, work, topic_quiz_is_open(standing));
 }
 
 view::StartTopic start_topic(const db::TopicOutline& topic, const db::AssignmentWork& work) {
@@ -99,11 +100,11 @@ namespace {
 std::vector<view::MatrixColumn> matrix_columns(const db::TopicOutline& topic) {
     std::vector<view::MatrixColumn> columns;
     for (std::size_t i = 0; i < topic.tasks.size(); ++i) {
-        if (topic.rule.tasks[i].hidden) continue;
+        if (topic.task_rules[i].hidden) continue;
         columns.push_back({view::ColumnKind::Task, topic.tasks[i].title});
-        if (topic.tasks[i].quiz) columns.push_back({view::ColumnKind::TaskQuiz, topic.tasks[i].title});
+        if (topic.tasks[i].quiz.id) columns.push_back({view::ColumnKind::TaskQuiz, topic.tasks[i].title});
     }
-    if (topic.topic_quiz) columns.push_back({view::ColumnKind::TopicQuiz, {}});
+    if (topic.topic_quiz.id) columns.push_back({view::ColumnKind::TopicQuiz, {}});
     return columns;
 }
 
@@ -115,15 +116,18 @@ view::MatrixRow matrix_row(const db::TopicOutline& topic, const db::AssignmentWo
     row.complete = work.completed;
     std::size_t step = 0;  // the route is in task order, so both are walked once
     for (std::size_t i = 0; i < topic.tasks.size(); ++i) {
-        if (topic.rule.tasks[i].hidden) continue;
+        if (topic.task_rules[i].hidden) continue;
         const auto& task = topic.tasks[i];
         while (step < standing.route.size() && !standing.route[step].task) ++step;
         const bool on_route = step < standing.route.size() && standing.route[step].task == task.id;
         row.cells.push_back(on_route ? task_mark(standing.route[step], work) : StepMark::NotShown);
-        if (task.quiz) row.cells.push_back(on_route ? task_quiz_mark(task, work) : StepMark::NotShown);
+        const bool has_quiz = on_route && task.quiz.for_student(work.progress.path);
+        if (task.quiz.id) row.cells.push_back(has_quiz ? task_quiz_mark(task, work) : StepMark::NotShown);
         if (on_route) ++step;
     }
-    if (topic.topic_quiz) row.cells.push_back(topic_quiz_mark(topic, work, standing));
+    if (topic.topic_quiz.id)
+        row.cells.push_back(topic.topic_quiz.for_student(work.progress.path) ? topic_quiz_mark(topic, work, standing)
+                                                                             : StepMark::NotShown);
     return row;
 }
 

@@ -85,6 +85,17 @@ std::vector<Question> questions_for(std::optional<LearningPath> student, std::sp
     return meant;
 }
 
+QuizAudience QuizAudience::of(const QuizDraft& quiz) {
+    std::vector<Question> questions;
+    for (const auto& content : quiz.questions) questions.push_back({{}, content});
+    int bits = 0;
+    for (int bit = 0; bit <= no_path_bit; ++bit) {
+        const auto student = bit == no_path_bit ? std::nullopt : std::optional(static_cast<LearningPath>(bit));
+        if (!questions_for(student, questions).empty()) bits |= 1 << bit;
+    }
+    return QuizAudience(bits);
+}
+
 std::vector<QuestionSheet> shuffled_sheet(std::span<const Question> questions, std::uint64_t seed) {
     std::vector<QuestionSheet> sheets;
     sheets.reserve(questions.size());

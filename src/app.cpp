@@ -1,0 +1,241 @@
+#include "app.h"
+
+#include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include <fmt/format.h>
+
+#include "auth/sessions.h"
+#include "base/log.h"
+#include "base/school_time.h"
+#include "crypto/digest.h"
+#include "crypto/password.h"
+#include "crypto/random.h"
+#include "db/accounts.h"
+#include "db/reader.h"
+#include "db/records.h"
+#include "db/sessions.h"
+#include "db/writer.h"
+#include "handlers/features.h"
+#include "http/server.h"
+#include "loop/lane.h"
+#include "queue/activity_log.h"
+#include "school.h"
+#include "view/assets.h"
+#include "view/renderer.h"
+
+namespace {
+
+constexpr unsigned write_workers = 1, hash_workers = 2, pdf_workers = 1, read_workers = 2, file_workers = 2;
+constexpr std::uint64_t housekeeping_every_ms = 60'000;
+constexpr base::EpochMs day_ms = 24LL * 60 * 60 * 1000;
+
+http::StaticFiles load_static_files() {
+    http::StaticFiles files;
+    for (const auto& file : assets::public_files()) files.add(file.path, file.bytes);
+    return files;
+}
+
+view::Renderer load_views(const http::StaticFiles& static_files) {
+    std::vector<view::ViewText> texts;
+    constexpr std::string_view ending = ".mustache";
+    for (const auto& file : assets::view_files())
+        if (file.path.ends_with(ending)) texts.push_back({file.path.substr(0, file.path.size() - ending.size()), file.bytes});
+    view::RendererOptions options;
+    options.assets = static_files.hashed_paths();
+    return view::Renderer(texts, options);
+}
+
+/// The secret of seeds and digests, made once per school.
+std::string server_secret(db::Database& database, base::EpochMs now_ms) {
+    db::WriteTx tx(database, now_ms);
+    if (auto known = db::find_setting(tx, "server_secret")) return *known;
+    auto made = crypto::random_token() + crypto::random_token();
+    db::put_setting(tx, "server_secret", made);
+    return made;
+}
+
+void log_fault(std::exception_ptr fault) {
+    try {
+        std::rethrow_exception(fault);
+    } catch (const std::exception& error) {
+        base::log::error("event=background_fault what=\"{}\"", error.what());
+    }
+}
+
+}  // namespace
+
+/// Order is construction order; what is further down uses what stands above.
+struct App::Parts {
+    Parts(const Config& given, const base::Clock& wall);
+    void start();
+    void greet_first_start(db::Database& database);
+    void listen();
+    void keep_house();
+    loop::Task<void> write_housekeeping();
+    loop::Task<void> stop();
+    void begin_stop();
+
+    Config config;
+    const base::Clock& clock;
+    School school;
+    base::SchoolTime school_time;
+    loop::EventLoop loop;
+    loop::Lane write_lane{loop, "write", write_workers, 64};
+    loop::Lane hash_lane{loop, "hash", hash_workers, 1024};
+    loop::Lane pdf_lane{loop, "pdf", pdf_workers, 64};
+    loop::Lane read_lane{loop, "read", read_workers, 64};
+    loop::Lane file_lane{loop, "file", file_workers, 256};
+    db::Writer writer;
+    db::Reader reader;
+    db::LongReader long_reader;
+    auth::Sessions sessions{clock, auth::SessionLimits{}};
+    queue::ActivityLog activity{loop, writer};
+    handlers::CredentialsShelf credentials{clock};
+    http::StaticFiles static_files = load_static_files();
+    view::Renderer renderer = load_views(static_files);
+    handlers::HandlerSettings settings;
+    handlers::Services services;
+    handlers::Routes routes;
+    http::Pipeline pipeline;
+    http::Server server;
+    loop::TaskGroup background{log_fault};
+    std::unique_ptr<loop::Ticker> housekeeping;
+    bool stopping = false;
+};
+
+App::Parts::Parts(const Config& given, const base::Clock& wall)
+    : config(given),
+      clock(wall),
+      school(config, School::Mode::OpenOrCreate, false, clock),
+      school_time(config.time_zone),
+      writer(school.open_for_writing(), clock, loop, write_lane, {.checkpoint_pages = config.checkpoint_pages}),
+      reader(school.database_path(), school.key(), {.cache_kib = 8 * 1024}, clock),
+      long_reader(school.database_path(), school.key(), {.cache_kib = 2 * 1024}, clock, read_lane),
+      services{clock, school_time, reader, long_reader, writer, {hash_lane, pdf_lane, file_lane}, sessions, activity,
+               credentials, renderer, static_files, settings},
+      routes(services),
+      pipeline({.gzip_level = config.gzip_level,
+                .access_log = config.access_log == "on" ? http::AccessLog::On : http::AccessLog::Off},
+               clock, [this](http::Request request) { return routes.handle(std::move(request)); },
+               [this](const http::Problem& problem) { return handlers::problem_page(services, problem, std::nullopt); }),
+      server(loop, http::ServerLimits{}, pipeline,
+             [this](const http::Request& request) { return routes.body_limit(request); }) {
+    const auto database = school.open_for_writing(1024);
+    settings.files_folder = school.files_folder();
+    settings.font_folder = config.font_folder;
+    settings.site_address = config.site_address;
+    settings.server_secret = server_secret(*database, clock.now_ms());
+    greet_first_start(*database);
+    handlers::add_all_routes(routes, services);
+    writer.on_commit([this](const db::Announcement& announcement) {
+        for (const auto account : announcement.accounts_changed) sessions.forget_account(account);
+    });
+}
+
+/// As long as there is no admin, a one-time code opens the set-up page: on the terminal, or in a private file.
+void App::Parts::greet_first_start(db::Database& database) {
+    const auto path = school.folder() + "/setup-code";
+    std::error_code ignored_if_absent;
+    std::filesystem::remove(path, ignored_if_absent);
+    db::ReadTx tx(database, clock.now_ms());
+    if (db::has_admin(tx)) return;
+    const auto code = crypto::random_token();
+    settings.setup_code_hash = crypto::sha256(code);
+    const auto link = fmt::format("http://{}/setup?code={}", config.listen, code);
+    if (::isatty(STDERR_FILENO)) {
+        fmt::print(stderr, "\nErster Start. Richten Sie die Schule hier ein:\n  {}\n\n", link);
+        return;
+    }
+    ::umask(0077);
+    std::ofstream(path) << code << "\n";
+    fmt::print(stderr, "Erster Start: Der Code zum Einrichten steht in {}\n", path);
+}
+
+void App::Parts::listen() {
+    // A socket from systemd: LISTEN_PID names us and the descriptors begin at 3 (sd_listen_fds).
+    const char* pid = std::getenv("LISTEN_PID");
+    const char* count = std::getenv("LISTEN_FDS");
+    if (pid && count && std::to_string(::getpid()) == pid && std::atoi(count) >= 1) {
+        for (int i = 0; i < std::atoi(count); ++i) server.listen_on(3 + i);
+        return;
+    }
+    const auto where = listen_address(config);
+    server.listen(where.address, where.port);
+}
+
+void App::Parts::start() {
+    ::signal(SIGPIPE, SIG_IGN);
+    listen();
+    auto warm_up = [] { crypto::nobodys_hash(); };
+    background.spawn(hash_lane.run(std::move(warm_up)));
+    housekeeping = std::make_unique<loop::Ticker>(loop, housekeeping_every_ms, [this] { keep_house(); });
+    for (const int signal_number : {SIGTERM, SIGINT})
+        loop.on_signal(signal_number, [this] { begin_stop(); });
+    loop.on_signal(SIGHUP, [] { base::log::reopen(); });
+    if (school.key_is_beside_data())
+        base::log::warning("event=key_beside_data advice=\"only for trying out: move the key and name it with --key-file\"");
+    base::log::info("event=started port={}", server.port());
+}
+
+void App::Parts::keep_house() {
+    credentials.remove_expired();
+    background.spawn(write_housekeeping());
+}
+
+loop::Task<void> App::Parts::write_housekeeping() {
+    auto store = [touched = sessions.take_touched()](db::WriteTx& tx) -> base::Result<void> {
+        for (const auto& [token_hash, seen_at] : touched) db::touch_session(tx, token_hash, seen_at);
+        db::delete_sessions_seen_before(tx, tx.now_ms() - day_ms);
+        db::delete_failures_before(tx, tx.now_ms() - day_ms);
+        return {};
+    };
+    auto writing = writer.write(std::move(store));
+    (void)co_await std::move(writing);
+}
+
+void App::Parts::begin_stop() {
+    if (stopping) return;
+    stopping = true;
+    background.spawn(stop());
+}
+
+// New connections first, then requests, then what they left behind, then the log of the database.
+loop::Task<void> App::Parts::stop() {
+    base::log::info("event=stopping connections={}", server.open_connections());
+    housekeeping.reset();
+    auto draining = server.drain();
+    co_await std::move(draining);
+    auto closing = activity.close();
+    co_await std::move(closing);
+    auto last = write_housekeeping();
+    co_await std::move(last);
+    auto emptying = writer.drain();
+    co_await std::move(emptying);
+    base::log::info("event=stopped requests={} faults={}", pipeline.counters().requests, pipeline.counters().faults);
+    loop.stop();
+}
+
+App::App(const Config& config, const base::Clock& clock) {
+    loop::set_worker_threads(write_workers + hash_workers + pdf_workers + read_workers + file_workers);
+    parts_ = std::make_unique<Parts>(config, clock);
+    parts_->start();
+}
+
+App::~App() = default;
+
+int App::run() {
+    parts_->loop.run();
+    return 0;
+}
+
+std::uint16_t App::port() const { return parts_->server.port(); }
+
+void App::stop_soon() {
+    parts_->loop.post([this] { parts_->begin_stop(); });
+}

@@ -1,0 +1,40 @@
+// The settings of the program: one table with name, default and help; flag, then LERNMANAGER_* variable, then file.
+// Read once at start; an unknown or bad value is refused with its name.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+struct Config {
+    std::string data = "./data";
+    std::string listen = "127.0.0.1:8080";
+    std::string key_file;
+    std::string trusted_proxy;
+    std::string site_address;
+    std::string time_zone = "Europe/Berlin";
+    std::string font_folder = "/usr/share/fonts/truetype/dejavu";
+    std::string log_file;
+    std::string log_level = "info";
+    std::string access_log = "off";
+    int gzip_level = 6;
+    int checkpoint_pages = 1000;
+};
+
+/// Adds all settings to a command; also `--config FILE` with lines `name = value`.
+void add_settings(CLI::App& command, Config& config);
+
+/// The table as a sample file: every setting with its help, its variable and its value now.
+std::string describe_settings(const Config& config);
+
+/// Where the server listens; throws base::Failure for a text that is not ADDRESS:PORT, and for an address off loopback
+/// without a trusted proxy, because passwords would cross the network in clear.
+struct ListenAddress {
+    std::string address;
+    std::uint16_t port = 0;
+};
+ListenAddress listen_address(const Config& config);
