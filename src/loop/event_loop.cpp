@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cassert>
+#include <csignal>
 #include <cstdlib>
 #include <string>
+#include <utility>
 
 #include "base/error.h"
 
@@ -14,6 +16,7 @@ void require(int status, const char* what) {
     if (status < 0) throw base::Failure(std::string(what) + ": " + uv_strerror(status));
 }
 uv_handle_t* handle(auto* specific) { return reinterpret_cast<uv_handle_t*>(specific); }
+const uv_handle_t* handle(const auto* specific) { return reinterpret_cast<const uv_handle_t*>(specific); }
 }  // namespace
 
 struct EventLoop::Signal {
@@ -24,6 +27,7 @@ struct EventLoop::Signal {
 void set_worker_threads(unsigned count) { setenv("UV_THREADPOOL_SIZE", std::to_string(count).c_str(), 1); }
 
 EventLoop::EventLoop() : scratch_(std::make_unique<char[]>(scratch_bytes)) {
+    std::signal(SIGPIPE, SIG_IGN);  // a peer that left is an error of its write, not the end of the process
     require(uv_loop_init(&loop_), "uv_loop_init");
     require(uv_loop_configure(&loop_, UV_METRICS_IDLE_TIME), "uv_loop_configure");
     require(uv_async_init(&loop_, &async_,
@@ -46,6 +50,15 @@ EventLoop::EventLoop() : scratch_(std::make_unique<char[]>(scratch_bytes)) {
 }
 
 EventLoop::~EventLoop() {
+    auto require_closing = [](uv_handle_t* open, void* self) {
+        const auto& loop = *static_cast<EventLoop*>(self);
+        const auto is_signal = [open](const auto& signal) { return open == handle(&signal->handle); };
+        const bool is_own = open == handle(&loop.async_) || open == handle(&loop.turn_end_) ||
+                            open == handle(&loop.before_poll_) || std::ranges::any_of(loop.signals_, is_signal);
+        assert((is_own || uv_is_closing(open)) && "every handle is closed before its loop");
+        (void)is_own;
+    };
+    uv_walk(&loop_, require_closing, this);
     for (auto& signal : signals_) uv_close(handle(&signal->handle), nullptr);
     uv_close(handle(&async_), nullptr);
     uv_close(handle(&turn_end_), nullptr);
@@ -56,9 +69,24 @@ EventLoop::~EventLoop() {
     (void)status;
 }
 
-void EventLoop::run() { uv_run(&loop_, UV_RUN_DEFAULT); }
+void EventLoop::run() {
+    do {
+        uv_run(&loop_, UV_RUN_DEFAULT);
+        if (std::exchange(stopped_, false)) return;
+    } while (run_leftovers());
+}
 
-void EventLoop::stop() { uv_stop(&loop_); }
+/// Posted and put-off work does not keep libuv running; what is there when it ends is done now and may bring more.
+bool EventLoop::run_leftovers() {
+    const bool was_put_off = !turn_end_work_.empty();
+    run_turn_end();
+    return drain_posted() || was_put_off;
+}
+
+void EventLoop::stop() {
+    stopped_ = true;
+    uv_stop(&loop_);
+}
 
 void EventLoop::post(std::function<void()> work) {
     {
@@ -68,13 +96,14 @@ void EventLoop::post(std::function<void()> work) {
     uv_async_send(&async_);
 }
 
-void EventLoop::drain_posted() {
+bool EventLoop::drain_posted() {
     std::vector<std::function<void()>> posted;
     {
         std::lock_guard lock(posted_mutex_);
         posted.swap(posted_);
     }
     for (auto& work : posted) work();
+    return !posted.empty();
 }
 
 void EventLoop::at_turn_end(std::function<void()> work) { turn_end_work_.push_back(std::move(work)); }

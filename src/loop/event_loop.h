@@ -23,7 +23,7 @@ class EventLoop {
     /// All streams, timers and lanes are gone by then; a handle left open is a bug and asserts.
     ~EventLoop();
 
-    /// Runs until `stop()` or until nothing is left to wait for.
+    /// Runs until `stop()` or until nothing is left to do or to wait for.
     void run();
     void stop();
 
@@ -50,7 +50,8 @@ class EventLoop {
 
   private:
     struct Signal;
-    void drain_posted();
+    bool drain_posted();
+    bool run_leftovers();
     void run_turn_end();
     void note_turn();
 
@@ -66,6 +67,7 @@ class EventLoop {
     std::uint64_t last_poll_ns_ = 0;
     std::uint64_t last_idle_ns_ = 0;
     std::uint64_t longest_turn_us_ = 0;
+    bool stopped_ = false;
 };
 
 }  // namespace loop

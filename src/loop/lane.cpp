@@ -15,7 +15,10 @@ std::uint64_t now_us() { return uv_hrtime() / 1000; }
 Lane::Lane(EventLoop& loop, std::string name, unsigned concurrency, std::size_t waiting_max)
     : loop_(loop), name_(std::move(name)), concurrency_(concurrency), waiting_max_(waiting_max) {}
 
-Lane::~Lane() { assert(is_idle() && "a lane is drained before it goes"); }
+Lane::~Lane() {
+    assert(is_idle() && "a lane is drained before it goes");
+    if (gone_) *gone_ = true;
+}
 
 void Lane::enqueue(std::shared_ptr<Job> job) {
     if (waiting_.size() >= waiting_max_) {
@@ -63,7 +66,11 @@ void Lane::finish(const std::shared_ptr<Job>& job) {
     counters_.longest_wait_us = std::max(counters_.longest_wait_us, job->started_us - job->queued_us);
     counters_.longest_run_us = std::max(counters_.longest_run_us, job->ended_us - job->started_us);
     start_next();
+    bool gone = false;
+    gone_ = &gone;
     if (const auto waiter = std::exchange(job->waiter, nullptr)) waiter.resume();
+    if (gone) return;
+    gone_ = nullptr;
     if (is_idle() && drain_waiter_) std::exchange(drain_waiter_, nullptr).resume();
 }
 

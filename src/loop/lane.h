@@ -44,9 +44,16 @@ class Lane {
     auto drained() {
         struct Awaiter {
             Lane& lane;
+            bool waits = false;
             bool await_ready() const noexcept { return lane.is_idle(); }
-            void await_suspend(std::coroutine_handle<> waiter) const noexcept { lane.drain_waiter_ = waiter; }
-            void await_resume() const noexcept {}
+            void await_suspend(std::coroutine_handle<> waiter) noexcept {
+                lane.drain_waiter_ = waiter;
+                waits = true;
+            }
+            void await_resume() noexcept { waits = false; }
+            ~Awaiter() {
+                if (waits) lane.drain_waiter_ = nullptr;  // the waiting task went first
+            }
         };
         return Awaiter{*this};
     }
@@ -84,6 +91,7 @@ class Lane {
     std::deque<std::shared_ptr<Job>> waiting_;
     Counters counters_;
     std::coroutine_handle<> drain_waiter_;
+    bool* gone_ = nullptr;  // set while a job's task is resumed, which may destroy the lane
 };
 
 struct Lane::Ticket {

@@ -28,9 +28,16 @@ class TaskGroup {
     auto closed() {
         struct Awaiter {
             TaskGroup& group;
+            bool waits = false;
             bool await_ready() const noexcept { return group.running_ == 0; }
-            void await_suspend(std::coroutine_handle<> waiter) const noexcept { group.waiter_ = waiter; }
-            void await_resume() const noexcept {}
+            void await_suspend(std::coroutine_handle<> waiter) noexcept {
+                group.waiter_ = waiter;
+                waits = true;
+            }
+            void await_resume() noexcept { waits = false; }
+            ~Awaiter() {
+                if (waits) group.waiter_ = nullptr;  // the waiting task went first
+            }
         };
         return Awaiter{*this};
     }

@@ -103,7 +103,8 @@ bool Stream::InputAwaiter::await_ready() const {
            stream.input().size() > stream.seen_;
 }
 
-Wake Stream::InputAwaiter::await_resume() const {
+Wake Stream::InputAwaiter::await_resume() {
+    waits = false;
     const bool is_new = stream.input().size() > stream.seen_;
     stream.seen_ = stream.input().size();
     if (stream.cut_ || stream.input_cut_) return Wake::Cut;
@@ -150,24 +151,19 @@ Task<bool> Stream::write(std::string_view head, std::string_view body) {
     }
     pending_write_ = pending;
     struct Written {
-        PendingWrite& write;
-        bool await_ready() const noexcept { return write.done || write.stream->cut_; }
-        void await_suspend(std::coroutine_handle<> waiter) const noexcept { write.waiter = waiter; }
-        void await_resume() const noexcept {}
-        ~Written() { write.waiter = nullptr; }
+        PendingWrite* write;
+        bool await_ready() const noexcept { return write->done || write->stream->cut_; }
+        void await_suspend(std::coroutine_handle<> waiter) const noexcept { write->waiter = waiter; }
+        bool await_resume() const noexcept { return write->done && write->ok; }
+        ~Written() {
+            if (write->stream) write->stream->pending_write_ = nullptr;
+            write->waiter = nullptr;
+            write->stream = nullptr;
+            if (write->done) delete write;  // else, after a cut or the end of this task, the callback does
+        }
     };
-    {
-        Written written_all{*pending};
-        co_await written_all;
-    }
-    pending_write_ = nullptr;
-    if (!pending->done) {  // cut: the callback deletes it when libuv is through
-        pending->stream = nullptr;
-        co_return false;
-    }
-    const bool ok = pending->ok;
-    delete pending;
-    co_return ok;
+    Written all_written{pending};
+    co_return co_await all_written;
 }
 
 void Stream::cut() {
@@ -208,9 +204,9 @@ Listener::Listener(EventLoop& loop, const std::string& address, std::uint16_t po
     handle_->tcp.data = handle_;
     try {
         require(parsed, "address " + address);
-        require(uv_tcp_bind(&handle_->tcp, reinterpret_cast<sockaddr*>(&where), 0),
-                "listen on " + address + ":" + std::to_string(port));
-        start();
+        const auto what = "listen on " + address + ":" + std::to_string(port);
+        require(uv_tcp_bind(&handle_->tcp, reinterpret_cast<sockaddr*>(&where), 0), what);
+        start(what);  // only here libuv tells that the port is taken
     } catch (...) {
         close();
         throw;
@@ -223,7 +219,7 @@ Listener::Listener(EventLoop& loop, int descriptor, OnConnection on_connection)
     handle_->tcp.data = handle_;
     try {
         require(uv_tcp_open(&handle_->tcp, descriptor), "descriptor " + std::to_string(descriptor));
-        start();
+        start("listen on descriptor " + std::to_string(descriptor));
     } catch (...) {
         close();
         throw;
@@ -232,7 +228,7 @@ Listener::Listener(EventLoop& loop, int descriptor, OnConnection on_connection)
 
 Listener::~Listener() { close(); }
 
-void Listener::start() {
+void Listener::start(const std::string& what) {
     auto on_connection = [](uv_stream_t* server, int status) {
         if (status < 0) return;
         auto& self = *static_cast<Handle*>(server->data)->listener;
@@ -247,7 +243,7 @@ void Listener::start() {
         }
         self.on_connection_(std::unique_ptr<Stream>(new Stream(accepted)));
     };
-    require(uv_listen(reinterpret_cast<uv_stream_t*>(&handle_->tcp), backlog, on_connection), "listen");
+    require(uv_listen(reinterpret_cast<uv_stream_t*>(&handle_->tcp), backlog, on_connection), what);
 }
 
 std::uint16_t Listener::port() const {

@@ -80,9 +80,16 @@ class Stream {
 
 struct Stream::InputAwaiter {
     Stream& stream;
+    bool waits = false;
     bool await_ready() const;
-    void await_suspend(std::coroutine_handle<> waiter) const { stream.input_waiter_ = waiter; }
-    Wake await_resume() const;
+    void await_suspend(std::coroutine_handle<> waiter) {
+        stream.input_waiter_ = waiter;
+        waits = true;
+    }
+    Wake await_resume();
+    ~InputAwaiter() {
+        if (waits) stream.input_waiter_ = nullptr;  // the waiting task went first
+    }
 };
 
 inline Stream::InputAwaiter Stream::more_input() { return InputAwaiter{*this}; }
@@ -105,7 +112,7 @@ class Listener {
 
   private:
     struct Handle;
-    void start();
+    void start(const std::string& what);
 
     EventLoop& loop_;
     OnConnection on_connection_;

@@ -31,11 +31,18 @@ inline SleepAwaiter sleep_for(EventLoop& loop, std::uint64_t duration_ms) { retu
 /// `co_await turn_end;` resumes when all events of this turn of the loop have been handled.
 struct TurnEnd {
     EventLoop& loop;
+    std::shared_ptr<std::coroutine_handle<>> waiter = {};  // null inside once the waiting task is gone
     bool await_ready() const noexcept { return false; }
-    void await_suspend(std::coroutine_handle<> waiter) const {
-        loop.at_turn_end([waiter] { waiter.resume(); });
+    void await_suspend(std::coroutine_handle<> waiting) {
+        waiter = std::make_shared<std::coroutine_handle<>>(waiting);
+        loop.at_turn_end([waiter = waiter] {
+            if (*waiter) waiter->resume();
+        });
     }
-    void await_resume() const noexcept {}
+    void await_resume() noexcept { waiter = nullptr; }
+    ~TurnEnd() {
+        if (waiter) *waiter = nullptr;
+    }
 };
 
 /// Calls `tick` every `period_ms` until it is destroyed. Does not keep the loop alive.
