@@ -92,6 +92,17 @@ Data matrix_data(learning::ClassId class_id, const TopicMatrix& matrix) {
     return data;
 }
 
+Data::Objects student_links(learning::ClassId class_id, const std::vector<StudentEntry>& students) {
+    Data::Objects links;
+    for (const auto& student : students) {
+        Data link;
+        link.url("student_url", class_path(class_id) + "/students/" + to_string(student.id));
+        link.text("student_name", list_name(student.name));
+        links.push_back(std::move(link));
+    }
+    return links;
+}
+
 Data::Objects legend() {
     constexpr std::array marks = {StepMark::Done,     StepMark::Open,       StepMark::Optional,   StepMark::QuizPassed,
                                   StepMark::QuizOpen, StepMark::QuizLocked, StepMark::QuizWaiting};
@@ -120,6 +131,11 @@ Data::Objects topic_options(const std::vector<TopicChoice>& topics) {
     return options;
 }
 
+std::vector<std::string_view> topic_select_fields(const std::vector<TopicChoice>& topics) {
+    if (topics.empty()) return {};
+    return {"topic_id"};
+}
+
 std::string render_classes(const Renderer& renderer, const PageFrame& frame, const ClassesPage& page) {
     Data::Objects rows;
     for (const auto& summary : page.classes) rows.push_back(class_row(summary));
@@ -134,18 +150,12 @@ std::string render_classes(const Renderer& renderer, const PageFrame& frame, con
 std::string render_class(const Renderer& renderer, const PageFrame& frame, const ClassPage& page) {
     Data::Objects matrices;
     for (const auto& matrix : page.matrices) matrices.push_back(matrix_data(page.id, matrix));
-    Data::Objects without_topic;
-    for (const auto& student : page.without_topic) {
-        Data entry;
-        entry.url("student_url", class_path(page.id) + "/students/" + to_string(student.id));
-        entry.text("student_name", list_name(student.name));
-        without_topic.push_back(std::move(entry));
-    }
+    auto without_topic = student_links(page.id, page.without_topic);
     Data::Objects credentials;
     for (const auto& sheet : page.credentials) credentials.push_back(credentials_data(frame, page.id, sheet));
 
     Data data = frame_data(frame, page_title(say("Klasse {}", page.name), page.errors));
-    data.merge(error_summary(page.errors, {"topic_id"}));
+    data.merge(error_summary(page.errors, topic_select_fields(page.topics)));
     data.url("class_url", class_path(page.id))
         .text("class_name", page.name)
         .text("grade", grade_text(page.grade_level));
@@ -154,6 +164,7 @@ std::string render_class(const Renderer& renderer, const PageFrame& frame, const
     data.text("waiting_text", page.waiting_answers > 0 ? count_of(page.waiting_answers, tr("kurze Antwort wartet"),
                                                                   tr("kurze Antworten warten"))
                                                        : "");
+    data.list("waiting_students", student_links(page.id, page.waiting_students));
     data.flag("any_matrix", !matrices.empty()).list("matrices", std::move(matrices)).list("legend", legend());
     data.flag("any_without_topic", !without_topic.empty()).list("without_topic", std::move(without_topic));
     data.flag("any_topic", !page.topics.empty()).list("topics", topic_options(page.topics));

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/clock.h"
@@ -40,6 +41,8 @@ struct TopicChoice {
 
 /// `topics` (option_value, option_text) for a select.
 Data::Objects topic_options(const std::vector<TopicChoice>& topics);
+/// Its field, which is only there if a topic can be chosen.
+std::vector<std::string_view> topic_select_fields(const std::vector<TopicChoice>& topics);
 
 struct StudentEntry {
     learning::UserId id;
@@ -84,7 +87,8 @@ struct ClassPage {
     std::string name;
     std::optional<int> grade_level;
     int students = 0;
-    int waiting_answers = 0;  ///< short answers a teacher has to look at
+    int waiting_answers = 0;                     ///< short answers a teacher has to look at
+    std::vector<StudentEntry> waiting_students;  ///< who gave them, sorted by name
     std::vector<TopicMatrix> matrices;
     std::vector<StudentEntry> without_topic;
     std::vector<TopicChoice> topics;

@@ -6,7 +6,7 @@
 
 namespace view {
 
-Data error_summary(const FormErrors& errors, std::initializer_list<std::string_view> fields) {
+Data error_summary(const FormErrors& errors, const std::vector<std::string_view>& fields) {
     Data::Objects items;
     for (const auto& error : errors) {
         const bool known = std::ranges::find(fields, error.field) != fields.end();

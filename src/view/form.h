@@ -2,7 +2,6 @@
 // kept, the focus on the first wrong field.
 #pragma once
 
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,9 +21,9 @@ using FormErrors = std::vector<FieldError>;
 /// The form errors of one refusal.
 inline FormErrors form_errors(const base::Error& error) { return {{error.field, error.message}}; }
 
-/// The summary: `has_errors`, `errors` (field, message). `fields` are the fields of the form; an error with another
+/// The summary: `has_errors`, `errors` (field, message). `fields` are the fields on the page; an error with another
 /// field is shown without a link.
-Data error_summary(const FormErrors& errors, std::initializer_list<std::string_view> fields);
+Data error_summary(const FormErrors& errors, const std::vector<std::string_view>& fields);
 
 /// One field: `name`, `value`, `error` (its first message or empty), `focus`, true for the first wrong field only.
 Data field_data(const FormErrors& errors, std::string_view field, std::string value);

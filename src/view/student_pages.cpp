@@ -78,7 +78,7 @@ std::string render_student(const Renderer& renderer, const PageFrame& frame, con
     const std::string class_path = "/classes/" + to_string(page.class_id);
     const std::string own_path = class_path + "/students/" + to_string(page.id);
     Data data = frame_data(frame, page_title(full_name(page.name), page.errors));
-    data.merge(error_summary(page.errors, {"topic_id"}));
+    data.merge(error_summary(page.errors, topic_select_fields(page.topics)));
     data.url("class_url", class_path).url("assign_url", own_path + "/assignments");
     data.text("class_name", page.class_name).text("student_name", full_name(page.name)).text("username", page.username);
     data.text("path_word", page.path ? word(*page.path) : "").text("path_sign", page.path ? sign(*page.path) : "");

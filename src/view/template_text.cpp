@@ -97,6 +97,18 @@ std::string folded(std::string_view text) {
     return result;
 }
 
+bool begins_as_own_path(std::string_view url) {
+    return (url.starts_with('/') && !url.starts_with("//")) || url.starts_with('#');
+}
+
+/// `{{class_url}}` alone or with more path behind it.
+bool begins_with_checked_url(std::string_view url) {
+    const auto end = url.find("}}");
+    if (!url.starts_with("{{") || end == std::string_view::npos || !url.substr(0, end).ends_with("_url")) return false;
+    const auto rest = url.substr(end + 2);
+    return rest.empty() || std::string_view("/?#").contains(rest.front());
+}
+
 /// Walks once over a view, knowing at each place whether it is in text, in a tag or in an attribute.
 class Preparer {
   public:
@@ -190,7 +202,7 @@ class Preparer {
         if (next != '/' && next != '!' && !std::isalpha(static_cast<unsigned char>(next))) fail("a bare <");
         flush_run();
         where_ = Where::Tag;
-        const auto name_end = text_.find_first_of(" \t\r\n/>", at_ + 2);
+        const auto name_end = text_.find_first_of(" \t\r\n/>{", at_ + 2);
         tag_name_ = base::to_lower_ascii(text_.substr(at_ + 1, name_end - at_ - 1));
         out_ += text_.substr(at_, name_end - at_);
         at_ = name_end;
@@ -251,10 +263,8 @@ class Preparer {
             if (found == options_.assets.end()) fail("there is no such file in public/", value_);
             return found->second;
         }
-        const bool own = (value_.starts_with('/') && !value_.starts_with("//")) || value_.starts_with('#');
-        const bool checked =
-            value_.starts_with("{{") && value_.ends_with("_url}}") && value_.find("}}") + 2 == value_.size();
-        if (!own && !checked) fail("an address is an own path or one value with a name in …_url", value_);
+        if (!begins_as_own_path(value_) && !begins_with_checked_url(value_))
+            fail("an address is an own path or begins with a value named …_url", value_);
         return value_;
     }
 

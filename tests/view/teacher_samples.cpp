@@ -1,0 +1,283 @@
+#include <array>
+
+#include "samples.h"
+#include "view/class_pages.h"
+#include "view/new_student_pages.h"
+#include "view/student_pages.h"
+#include "view/topic_pages.h"
+
+namespace samples {
+namespace {
+
+using learning::ClassId;
+using learning::TopicId;
+using learning::UserId;
+using view::ColumnKind;
+using view::StepMark;
+
+// Mo, 14.09.2026, 10:42 in Berlin
+constexpr base::EpochMs monday_ms = 1'789'375'320'000;
+
+struct Texts {
+    Tone tone;
+    std::string operator()(std::string_view text) const { return told(tone, text); }
+};
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 9> cast = {{{"Adler", "Mia"},
+                                                                                {"Böhm", "Änne"},
+                                                                                {"Demir", "Emre"},
+                                                                                {"Fuchs", "Leon"},
+                                                                                {"Kern", "Mila"},
+                                                                                {"Nowak", "Zofia"},
+                                                                                {"Özil", "Ada"},
+                                                                                {"von der Straßenau", "Maximilian"},
+                                                                                {"Yılmaz", "Ben"}}};
+
+std::vector<view::TopicChoice> choices(Texts text) {
+    return {{TopicId{12}, text("Kassenbuch für den Pausenkiosk")}, {TopicId{13}, text("Stromkreise bauen")}};
+}
+
+view::TopicMatrix kiosk_matrix(Texts text) {
+    view::TopicMatrix matrix{TopicId{12}, text("Kassenbuch für den Pausenkiosk"), {}, {}, {}};
+    for (std::string_view title :
+         {"Wohin geht das Geld?", "Das Kassenbuch rechnet mit", "Bericht an die Schulleitung", "Diagramm gestalten"}) {
+        matrix.columns.push_back({ColumnKind::Task, text(title)});
+        matrix.columns.push_back({ColumnKind::TaskQuiz, text(title)});
+    }
+    matrix.columns.push_back({ColumnKind::TopicQuiz, ""});
+    constexpr std::array all_done = {StepMark::Done,       StepMark::QuizPassed, StepMark::Done,
+                                     StepMark::QuizPassed, StepMark::Done,       StepMark::QuizWaiting,
+                                     StepMark::Optional,   StepMark::NotShown,   StepMark::QuizPassed};
+    for (std::size_t i = 0; i < cast.size(); ++i) {
+        view::MatrixRow row{
+            UserId{static_cast<int>(i) + 2}, {text(cast[i].first), text(cast[i].second)}, 0, 3, false, {}};
+        row.required_done = static_cast<int>(i) % 4;
+        row.complete = row.required_done == 3;
+        for (std::size_t column = 0; column < all_done.size(); ++column) {
+            const bool reached = static_cast<int>(column / 2) < row.required_done || row.complete;
+            const bool quiz = column % 2 == 1 || column == 8;
+            const bool now = static_cast<int>(column / 2) == row.required_done && !quiz;
+            row.cells.push_back(reached || column == 6 || column == 7 ? all_done[column]
+                                : quiz ? (column == 1 && i % 3 == 0 ? StepMark::QuizOpen : StepMark::QuizLocked)
+                                : now  ? StepMark::Open
+                                       : StepMark::Open);
+        }
+        matrix.rows.push_back(std::move(row));
+    }
+    return matrix;
+}
+
+view::ClassPage full_class(Texts text) {
+    view::ClassPage page{.id = ClassId{3}, .name = text("7b"), .grade_level = 7, .students = 11, .waiting_answers = 2};
+    page.matrices.push_back(kiosk_matrix(text));
+    view::TopicMatrix side{TopicId{13}, text("Stromkreise bauen"), learning::AssignmentRole::SideQuest, {}, {}};
+    side.columns = {{ColumnKind::Task, text("Lampe")}, {ColumnKind::Task, text("Schalter")}};
+    side.rows = {{UserId{8}, {text("Özil"), text("Ada")}, 2, 2, true, {StepMark::Done, StepMark::Done}}};
+    page.matrices.push_back(side);
+    page.without_topic = {{UserId{40}, {text("Zimmer"), text("Jonas")}}, {UserId{41}, {text("Zöllner"), text("Lea")}}};
+    page.waiting_students = {{UserId{5}, {text("Fuchs"), text("Leon")}},
+                             {UserId{9}, {text("von der Straßenau"), text("Maximilian")}}};
+    page.topics = choices(text);
+    page.credentials = {{"t9f31", 2, monday_ms}};
+    return page;
+}
+
+view::CheckedStudentsPage checked_list(Texts text) {
+    using learning::LineVerdict;
+    view::CheckedStudentsPage page{ClassId{3}, text("7b"), text("Özil, Ada\nYılmaz, Ben\nKern Mila\nÖzil, Ada\n"), {}};
+    page.lines = {{1, text("Özil, Ada"), {text("Özil"), text("Ada")}, LineVerdict::New},
+                  {2, text("Yılmaz, Ben"), {text("Yılmaz"), text("Ben")}, LineVerdict::AlreadyInClass},
+                  {3, text("Kern Mila"), {}, LineVerdict::NoSeparator},
+                  {4, text("Özil, Ada"), {text("Özil"), text("Ada")}, LineVerdict::TwiceInList},
+                  {5, text("Kern,"), {}, LineVerdict::MissingName},
+                  {6, text("Kern, Mila, Eva"), {}, LineVerdict::TooManyParts},
+                  {7, text("Sehr lang"), {}, LineVerdict::TooLong},
+                  {8, text("?"), {}, LineVerdict::BadCharacter}};
+    return page;
+}
+
+view::StudentPage student_page(Texts text) {
+    view::StudentPage page{.class_id = ClassId{3}, .class_name = text("7b"), .id = UserId{8}};
+    page.name = {text("Özil"), text("Ada")};
+    page.username = "agileotter";
+    page.path = learning::LearningPath::Bergweg;
+    page.assigned = {{TopicId{12}, text("Kassenbuch für den Pausenkiosk"), {}, 2, 3, false, {}},
+                     {TopicId{13}, text("Stromkreise bauen"), learning::AssignmentRole::SideQuest, 2, 2, true, {}}};
+    page.assigned[0].next = {
+        learning::NextStepKind::Task, learning::TaskId{5}, {}, text("Bericht an die Schulleitung"), 2, 4};
+    page.topics = choices(text);
+    const view::QuizPlace place{text("Kassenbuch"), learning::TaskId{4}, text("Das Kassenbuch rechnet mit"), 1};
+    page.waiting = {{learning::AnswerId{90}, place, text("Was passiert, wenn die Brezel teurer wird?"),
+                     text("Dann muss man alle Formeln ändern.\nDas ist viel Arbeit."),
+                     text("Alle Formeln müssen einzeln geändert werden."), monday_ms}};
+    page.attempts = {{place, 2, {3, 3, 1, learning::AttemptState::Passed}, monday_ms},
+                     {place, 1, {1, 3, 0, learning::AttemptState::Failed}, monday_ms - 600'000},
+                     {{text("Kassenbuch"), {}, "", 0}, 1, {0, 0, 2, learning::AttemptState::Waiting}, monday_ms}};
+    return page;
+}
+
+learning::QuizDraft quiz_with_keys(Texts text) {
+    using learning::QuestionKind;
+    learning::QuestionDraft choice{.text = text("Wohin gehört dieser Zettel?")};
+    choice.options = {{text("Zu den Ausgaben"), "https://bilder.example/zettel.png"}, {text("Zu den Einnahmen"), {}}};
+    choice.correct = {0};
+    choice.image = "https://bilder.example/kiosk.png";
+    choice.path = learning::LearningPath::Bergweg;
+    learning::QuestionDraft blank{.kind = QuestionKind::FillBlank,
+                                  .text = text("Übrig bleibt der ___."),
+                                  .answers = {text("Gewinn"), text("Überschuss")}};
+    learning::QuestionDraft open{.kind = QuestionKind::ShortAnswer, .text = text("Warum?"), .rubric = text("Darum.")};
+    return {{choice, blank, open}};
+}
+
+learning::TopicDraft topic_draft(Texts text) {
+    learning::TopicDraft topic{.name = text("Kassenbuch für den Pausenkiosk"), .number = 12};
+    topic.description = text("Die Klasse 7b verkauft Brezeln. **Habt ihr Gewinn gemacht?**");
+    topic.goal_teacher = text("Die Lernenden erfassen Daten strukturiert.");
+    topic.goal_student = text("Du lernst, ein Kassenbuch anzulegen.");
+    topic.subject = learning::Subject::Mbi;
+    topic.level_band = learning::LevelBand::L7_8;
+    topic.purpose = text("Wer Zahlen aufschreibt, merkt früh, wo das Geld bleibt.");
+    topic.unit_slug = "mbi_7_kassenbuch";
+    topic.building_on = {{text("Dateien benennen"), "mbi_5_dateien", learning::ConnectionStrength::Soft},
+                         {text("Rechnen"), {}, {}}};
+    topic.arriving_at = {text("Du kannst ein Diagramm auswählen.")};
+    topic.prerequisites = {text("Tabellen")};
+    learning::TaskDraft first{
+        .description =
+            text("### Wohin geht das Geld?\n\nÖffne die Datei `kiosk_belege.pdf`.\n\n1. Sortiere.\n2. Notiere.")};
+    first.minutes = 10;
+    first.path = learning::LearningPath::Wanderweg;
+    first.path_model = learning::PathModel::Depth;
+    first.done_when = text("Du hast vier Spalten.");
+    first.hints = text("Schau auf jedem Zettel nach: *Wann?*");
+    first.quiz = quiz_with_keys(text);
+    learning::TaskDraft second{.description = text("### Bericht\n\nSchreibe einen Bericht."), .position = 1};
+    second.fork_group = text("abschluss");
+    second.fork_branch = text("bericht");
+    second.fork_branch_label = text("Als Bericht");
+    second.fork_branch_note = text("Du schreibst gern.");
+    second.checkpoint_type = learning::CheckpointType::Quiz;
+    second.checkpoint_tag = learning::CheckpointTag::Core;
+    second.checkpoint_hints = {text("Lies noch einmal.")};
+    second.hidden = second.school_only = true;
+    second.artifact_gate = second.graded_artifact = "{}";
+    topic.tasks = {first, second};
+    topic.materials = {{learning::MaterialKind::Link,
+                        "https://example.org/kasse",
+                        text("Was ist ein Kassenbuch?"),
+                        text("CC BY"),
+                        false,
+                        {}},
+                       {learning::MaterialKind::File, text("kiosk_belege.pdf"), text("Kassenzettel"), {}, true, {0}},
+                       {learning::MaterialKind::File, text("vorlage.ods"), "", {}, false, {0, 1}},
+                       {learning::MaterialKind::Link, "javascript:alert(1)", text("Böser Link"), {}, false, {}}};
+    topic.quiz = quiz_with_keys(text);
+    return topic;
+}
+
+view::TopicImportPage refused_import(Texts text) {
+    view::TopicImportPage page{.file_name = text("themen.json")};
+    page.errors = {{text("Thema „Kassenbuch“, Aufgabe 2, Quizfrage 3, Feld „correct“"),
+                    text("Die Liste ist leer. Nennen Sie mindestens eine richtige Antwort.")},
+                   {text("Thema „Kassenbuch“, Feld „fach“"),
+                    text("„Deutsch“ gibt es nicht. Möglich sind: Englisch, Chemie, MBI, Geographie.")},
+                   {"", text("Die Datei endet mitten im Text.")}};
+    page.warnings = {{text("Thema „Kassenbuch“"), text("Das Feld „farbe“ ist unbekannt und wird übergangen.")}};
+    return page;
+}
+
+view::TopicImportPage good_import(Texts text) {
+    view::TopicImportPage page{.file_name = text("themen.json")};
+    page.imported = {{TopicId{12}, text("Kassenbuch für den Pausenkiosk"), 4, 2},
+                     {TopicId{13}, text("Stromkreise bauen"), 1, 0}};
+    page.duplicates = {text("Farben mischen")};
+    page.warnings = {{text("Thema „Kassenbuch“"), text("Das Feld „farbe“ ist unbekannt und wird übergangen.")}};
+    return page;
+}
+
+void add_class_samples(std::vector<Sample>& samples, const view::Renderer& renderer, Texts text) {
+    auto frame = teacher_frame(text.tone);
+    frame.current = view::NavEntry::Classes;
+    samples.push_back({"classes-empty", render_classes(renderer, frame, {})});
+    view::ClassesPage classes{{{ClassId{2}, text("6a"), 6, 0, 0},
+                               {ClassId{3}, text("7b"), 7, 28, 12},
+                               {ClassId{4}, text("Robotik-AG"), {}, 9, 9}},
+                              {},
+                              {},
+                              {}};
+    samples.push_back({"classes", render_classes(renderer, frame, classes)});
+    classes.name = text("7c");
+    classes.grade_level = text("sieben");
+    classes.errors = {{"grade_level", text("Die Klassenstufe ist eine Zahl, zum Beispiel 7.")}};
+    samples.push_back({"classes-error", render_classes(renderer, frame, classes)});
+    samples.push_back({"class-empty", render_class(renderer, frame, {.id = ClassId{2}, .name = text("6a")})});
+    view::ClassPage no_topics{.id = ClassId{2}, .name = text("6a"), .students = 1};
+    no_topics.without_topic = {{UserId{8}, {text("Özil"), text("Ada")}}};
+    no_topics.errors = {{"topic_id", text("Wählen Sie ein Thema aus.")}};
+    samples.push_back({"class-without-topics", render_class(renderer, frame, no_topics)});
+    frame.flash = view::Flash{view::FlashKind::Success, text("2 Schüler sind angelegt.")};
+    samples.push_back({"class", render_class(renderer, frame, full_class(text))});
+    frame.flash.reset();
+    view::NewStudentsPage fresh{ClassId{3}, text("7b"), {}, {}};
+    samples.push_back({"new-students", render_new_students(renderer, frame, fresh)});
+    fresh.list = text("Özil, Ada");
+    fresh.errors = {{"list", text("Das sind mehr als 500 Zeilen. Teilen Sie die Liste auf.")}};
+    samples.push_back({"new-students-error", render_new_students(renderer, frame, fresh)});
+    samples.push_back({"checked-students", render_checked_students(renderer, frame, checked_list(text))});
+    samples.push_back(
+        {"checked-students-none", render_checked_students(renderer, frame, {ClassId{3}, text("7b"), "", {}})});
+    frame.flash = view::Flash{view::FlashKind::Info, text("Die Antwort zählt jetzt als richtig.")};
+    samples.push_back({"student", render_student(renderer, frame, student_page(text))});
+    view::StudentPage newcomer{.class_id = ClassId{3}, .class_name = text("7b"), .id = UserId{9}};
+    newcomer.name = {text("Yılmaz"), text("Ben")};
+    samples.push_back({"student-new", render_student(renderer, frame, newcomer)});
+}
+
+void add_topic_samples(std::vector<Sample>& samples, const view::Renderer& renderer, Texts text) {
+    auto frame = teacher_frame(text.tone);
+    frame.current = view::NavEntry::Topics;
+    samples.push_back({"topics-empty", render_topics(renderer, frame, {})});
+    view::TopicsPage topics;
+    topics.topics = {{TopicId{12},
+                      text("Kassenbuch für den Pausenkiosk"),
+                      12,
+                      learning::Subject::Mbi,
+                      learning::LevelBand::L7_8,
+                      {},
+                      4,
+                      95,
+                      2},
+                     {TopicId{13}, text("Stromkreise bauen"), 13, learning::Subject::Chemie, learning::LevelBand::L9_10,
+                      learning::TopicCategory::Bonus, 1, 0, 0}};
+    samples.push_back({"topics", render_topics(renderer, frame, topics)});
+    samples.push_back({"topic-import", render_topic_import(renderer, frame, {})});
+    samples.push_back({"topic-import-refused", render_topic_import(renderer, frame, refused_import(text))});
+    samples.push_back({"topic-import-done", render_topic_import(renderer, frame, good_import(text))});
+    view::TopicImportPage no_file;
+    no_file.form_errors = {{"file", text("Wählen Sie zuerst eine Datei aus.")}};
+    samples.push_back({"topic-import-no-file", render_topic_import(renderer, frame, no_file)});
+    view::TopicPage topic{.id = TopicId{12}, .topic = topic_draft(text)};
+    topic.materials = {{learning::MaterialId{1}, {}},
+                       {learning::MaterialId{2}, 1'468'006},
+                       {learning::MaterialId{3}, {}},
+                       {learning::MaterialId{4}, {}}};
+    samples.push_back({"topic", render_topic(renderer, frame, topic)});
+    topic.upload_material = learning::MaterialId{3};
+    topic.errors = {{"file", text("Die Datei ist größer als 64 MB. Es ist nichts gespeichert.")}};
+    samples.push_back({"topic-upload-error", render_topic(renderer, frame, topic)});
+    view::TopicPage bare{.id = TopicId{14},
+                         .topic = {.name = text("Leeres Thema"), .description = text("Kommt bald.")}};
+    samples.push_back({"topic-bare", render_topic(renderer, frame, bare)});
+}
+
+}  // namespace
+
+std::vector<Sample> of_teachers(const view::Renderer& renderer, Tone tone) {
+    std::vector<Sample> samples;
+    add_class_samples(samples, renderer, {tone});
+    add_topic_samples(samples, renderer, {tone});
+    return samples;
+}
+
+}  // namespace samples
