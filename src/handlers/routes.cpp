@@ -1,12 +1,11 @@
 #include "handlers/routes.h"
 
-#include <nlohmann/json.hpp>
-
 #include "auth/csrf.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "db/sessions.h"
 #include "http/url.h"
+#include "topicfile/json_values.h"
 #include "view/message_pages.h"
 
 namespace handlers {
@@ -165,8 +164,8 @@ http::Response problem_page(const Services& services, const http::Problem& probl
                             const std::optional<auth::Session>& session) {
     http::Response response;
     if (problem.as_json) {
-        const nlohmann::json body{{"error", problem.message}, {"incident", problem.incident}};
-        response = http::json(body.dump(), problem.status);
+        response = http::json(topicfile::object_to_json({{"error", problem.message}, {"incident", problem.incident}}),
+                              problem.status);
     } else {
         view::PageFrame frame{.school_time = services.school_time};
         if (session) {

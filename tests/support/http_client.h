@@ -1,0 +1,71 @@
+// A blocking HTTP client with cookies, as a small browser without JavaScript: one connection at a time, forms read from
+// pages. For tests of a running App.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace support {
+
+using Fields = std::vector<std::pair<std::string, std::string>>;
+
+struct Reply {
+    int status = 0;
+    std::multimap<std::string, std::string> headers;  ///< names in lower case
+    std::string body;
+
+    std::string header(const std::string& lower_case_name) const;
+    std::string location() const { return header("location"); }
+    bool shows(std::string_view text) const { return body.find(text) != std::string::npos; }
+};
+
+class HttpClient {
+  public:
+    explicit HttpClient(std::uint16_t port) : port_(port) {}
+    ~HttpClient();
+    HttpClient(const HttpClient&) = delete;
+
+    /// Bytes as they are; reads exactly one answer. Throws std::runtime_error if the connection ends early.
+    Reply exchange(std::string_view request);
+
+    Reply get(const std::string& path, const Fields& headers = {});
+    Reply request(const std::string& method, const std::string& path, std::string_view body = {},
+                  const Fields& headers = {});
+    /// Urlencoded, with the `csrf` token of the last page that had one, unless the fields name another.
+    Reply post(const std::string& path, Fields fields, const Fields& headers = {});
+    /// multipart/form-data with one file; `csrf` as in `post`.
+    Reply upload(const std::string& path, const std::string& field, const std::string& file_name,
+                 const std::string& content);
+    /// Follows redirects with GET, at most five.
+    Reply follow(Reply reply);
+
+    const std::string& csrf() const { return csrf_; }
+    void set_csrf(std::string token) { csrf_ = std::move(token); }
+    std::map<std::string, std::string>& cookies() { return cookies_; }
+
+  private:
+    void connect();
+    void disconnect();
+    std::string head(const std::string& method, const std::string& path, const Fields& headers) const;
+    void keep(const Reply& reply);
+
+    std::uint16_t port_;
+    int socket_ = -1;
+    std::string csrf_;
+    std::map<std::string, std::string> cookies_;
+};
+
+std::string urlencoded(const Fields& fields);
+
+/// The value of the first `name="…"` input's value attribute on a page; empty if there is none.
+std::string hidden_field(std::string_view html, std::string_view name);
+
+/// The first address in an href or action that starts with `prefix`; empty if there is none.
+std::string first_link(std::string_view html, std::string_view prefix);
+std::vector<std::string> all_links(std::string_view html, std::string_view prefix);
+
+}  // namespace support

@@ -1,0 +1,71 @@
+// The whole program on a free port of 127.0.0.1, with its own data folder and a clock that stands still. It runs on a
+// thread of its own; tests talk to it over HTTP and may look into its database with a connection of their own.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "app.h"
+#include "db/transaction.h"
+#include "fake_clock.h"
+#include "http_client.h"
+#include "temp_folder.h"
+
+namespace support {
+
+class RunningApp {
+  public:
+    RunningApp();
+    /// Stops it with a drain.
+    ~RunningApp();
+    RunningApp(const RunningApp&) = delete;
+
+    std::uint16_t port() const { return app_->port(); }
+    FakeClock& clock() { return clock_; }
+    App& app() { return *app_; }
+    const TempFolder& folder() const { return folder_; }
+    /// The one-time code of the first start; empty afterwards.
+    std::string setup_code() const;
+    /// Ends the program and starts it anew on the same data.
+    void restart();
+
+    /// Looks at or changes the stored data behind the program's back.
+    template <typename Work>
+    auto in_database(Work work) {
+        auto database = open_database();
+        database->execute("BEGIN IMMEDIATE");
+        db::WriteTx tx(*database, clock_.now_ms());
+        struct Commit {
+            db::Database& database;
+            ~Commit() { database.execute("COMMIT"); }
+        } commit{*database};
+        return work(tx);
+    }
+    std::unique_ptr<db::Database> open_database() const;
+
+  private:
+    void start();
+    void stop();
+
+    TempFolder folder_;
+    TempFolder key_folder_;
+    FakeClock clock_;
+    std::unique_ptr<App> app_;
+    std::thread thread_;
+};
+
+/// The cast of most tests, made through the database: Frau Berg with class 7b, Herr Stein with class 8a, Ada and Ben in
+/// 7b, Cem in 8a. Everybody's password is "geheim-geheim-42".
+struct Cast {
+    learning::UserId frau_berg, herr_stein, ada, ben, cem;
+    learning::ClassId class_7b, class_8a;
+};
+inline constexpr const char* cast_password = "geheim-geheim-42";
+Cast make_cast(RunningApp& app);
+
+/// Logs in and fails the test if that does not work.
+void sign_in(HttpClient& client, const std::string& username);
+
+}  // namespace support
