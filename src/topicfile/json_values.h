@@ -1,0 +1,22 @@
+// Small lists as JSON text, the form in which the database keeps them. Reading throws base::Failure on text that this
+// file has not written. Any thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "learning/topic_draft.h"
+
+namespace topicfile {
+
+std::string options_to_json(const std::vector<learning::QuestionOption>& options);
+std::vector<learning::QuestionOption> options_from_json(std::string_view json);
+std::string numbers_to_json(const std::vector<int>& numbers);
+std::vector<int> numbers_from_json(std::string_view json);
+std::string texts_to_json(const std::vector<std::string>& texts);
+std::vector<std::string> texts_from_json(std::string_view json);
+/// The `connections` object of a topic file: `building_on` and `arriving_at`, both always there.
+std::string connections_to_json(const learning::TopicDraft& topic);
+
+}  // namespace topicfile
