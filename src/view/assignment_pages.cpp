@@ -125,6 +125,7 @@ Data task_data(const AssignmentPage& page, const TaskCard& task) {
     data.markup("done_when_html", task.done_when ? markdown::render(*task.done_when, text_level) : markdown::Html{});
     data.markup("hints_html", task.hints ? markdown::render(*task.hints, text_level) : markdown::Html{});
     data.text("minutes", task.minutes ? count_of(*task.minutes, tr("Minute"), tr("Minuten")) : "");
+    data.flag("done_box", !page.complete || (task.done_when && !task.done_when->empty()));
     data.flag("extra", !task.required).flag("done", task.done).flag("may_tick", !page.complete);
     data.url("tick_url", assignment_path(page.id) + "/tasks/" + to_string(task.id) + "/done");
     if (task.quiz)

@@ -86,7 +86,7 @@ Data matrix_data(learning::ClassId class_id, const TopicMatrix& matrix) {
     data.text("topic_id", to_string(matrix.topic)).url("topic_url", "/topics/" + to_string(matrix.topic));
     data.text("topic_name", matrix.name);
     data.flag("side_quest", matrix.role == learning::AssignmentRole::SideQuest);
-    data.text("students_text", count_of(static_cast<int>(matrix.rows.size()), tr("Schüler/in"), tr("Schüler/innen")));
+    data.text("students_text", count_of(static_cast<int>(matrix.rows.size()), tr("Schüler"), tr("Schüler")));
     data.text("complete_text", say("{} fertig", complete));
     data.list("columns", header_cells(matrix)).list("rows", std::move(rows));
     return data;
@@ -114,7 +114,7 @@ Data::Objects legend() {
 Data credentials_data(const PageFrame& frame, learning::ClassId class_id, const PendingCredentials& sheet) {
     Data data;
     data.url("credentials_url", class_path(class_id) + "/credentials/" + sheet.ticket);
-    data.text("credentials_for", count_of(sheet.students, tr("Schüler/in"), tr("Schüler/innen")));
+    data.text("credentials_for", count_of(sheet.students, tr("Schüler"), tr("Schüler")));
     data.text("expires", frame.school_time.short_date_time(sheet.expires_at));
     return data;
 }
@@ -159,7 +159,7 @@ std::string render_class(const Renderer& renderer, const PageFrame& frame, const
     data.url("class_url", class_path(page.id))
         .text("class_name", page.name)
         .text("grade", grade_text(page.grade_level));
-    data.text("students_text", count_of(page.students, tr("Schüler/in"), tr("Schüler/innen")));
+    data.text("students_text", count_of(page.students, tr("Schüler"), tr("Schüler")));
     data.flag("any_student", page.students > 0);
     data.text("waiting_text", page.waiting_answers > 0 ? count_of(page.waiting_answers, tr("kurze Antwort wartet"),
                                                                   tr("kurze Antworten warten"))

@@ -64,7 +64,8 @@ Usual usual(int status) {
         default:
             return {status, tr("Da ist etwas schiefgegangen"),
                     tr("Der Fehler liegt beim Server. Gespeichertes ist noch da."),
-                    tr("Bitte die Seite neu laden. Hilft das nicht, bitte die Nummer unten weitergeben.")};
+                    tr("Bitte die Seite neu laden. Hilft das nicht, bitte der Lehrkraft oder der Verwaltung Bescheid "
+                       "sagen.")};
     }
 }
 

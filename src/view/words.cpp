@@ -9,7 +9,7 @@ using base::tr;
 std::string_view word(learning::Role role) {
     switch (role) {
         case learning::Role::Student:
-            return tr("Schüler/in");
+            return tr("Schüler");
         case learning::Role::Teacher:
             return tr("Lehrkraft");
         case learning::Role::Admin:
