@@ -21,7 +21,7 @@
 #include "db/records.h"
 #include "db/sessions.h"
 #include "db/writer.h"
-#include "handlers/features.h"
+#include "handlers/feature_routes.h"
 #include "http/server.h"
 #include "loop/lane.h"
 #include "queue/activity_log.h"

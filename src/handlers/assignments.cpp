@@ -7,7 +7,7 @@
 #include "base/translate.h"
 #include "db/assignments.h"
 #include "db/topics.h"
-#include "handlers/features.h"
+#include "handlers/feature_routes.h"
 #include "handlers/work_view.h"
 #include "view/assignment_pages.h"
 

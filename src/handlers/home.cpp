@@ -1,5 +1,5 @@
 #include "db/accounts.h"
-#include "handlers/features.h"
+#include "handlers/feature_routes.h"
 
 namespace handlers {
 

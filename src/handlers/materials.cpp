@@ -13,7 +13,7 @@
 #include "crypto/sealed_file.h"
 #include "db/files.h"
 #include "db/records.h"
-#include "handlers/features.h"
+#include "handlers/feature_routes.h"
 #include "handlers/topics.h"
 
 namespace handlers {

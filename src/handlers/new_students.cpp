@@ -8,7 +8,7 @@
 #include "crypto/random.h"
 #include "db/accounts.h"
 #include "db/records.h"
-#include "handlers/features.h"
+#include "handlers/feature_routes.h"
 #include "learning/class_list.h"
 #include "learning/credentials.h"
 #include "pdf/credentials.h"

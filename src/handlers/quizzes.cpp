@@ -11,7 +11,7 @@
 #include "db/assignments.h"
 #include "db/quizzes.h"
 #include "db/topics.h"
-#include "handlers/features.h"
+#include "handlers/feature_routes.h"
 #include "handlers/work_view.h"
 #include "view/quiz_pages.h"
 

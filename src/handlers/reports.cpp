@@ -2,7 +2,7 @@
 
 #include "db/records.h"
 #include "db/reports.h"
-#include "handlers/features.h"
+#include "handlers/feature_routes.h"
 #include "pdf/class_report.h"
 
 namespace handlers {

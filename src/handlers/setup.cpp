@@ -7,7 +7,7 @@
 #include "db/accounts.h"
 #include "db/records.h"
 #include "db/sessions.h"
-#include "handlers/features.h"
+#include "handlers/feature_routes.h"
 #include "handlers/visitor.h"
 #include "view/setup_pages.h"
 

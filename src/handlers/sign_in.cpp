@@ -5,7 +5,7 @@
 #include "base/translate.h"
 #include "crypto/password.h"
 #include "db/accounts.h"
-#include "handlers/features.h"
+#include "handlers/feature_routes.h"
 #include "handlers/visitor.h"
 #include "view/login_pages.h"
 

@@ -1,5 +1,5 @@
 #include "db/work.h"
-#include "handlers/features.h"
+#include "handlers/feature_routes.h"
 #include "handlers/work_view.h"
 #include "view/start_pages.h"
 

@@ -8,7 +8,7 @@
 #include "db/records.h"
 #include "db/topics.h"
 #include "db/work.h"
-#include "handlers/features.h"
+#include "handlers/feature_routes.h"
 #include "handlers/work_view.h"
 #include "view/student_pages.h"
 

@@ -8,7 +8,7 @@
 #include "base/translate.h"
 #include "db/records.h"
 #include "db/topics.h"
-#include "handlers/features.h"
+#include "handlers/feature_routes.h"
 #include "view/topic_pages.h"
 
 namespace handlers {

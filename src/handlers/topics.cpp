@@ -2,7 +2,7 @@
 
 #include "base/translate.h"
 #include "db/topics.h"
-#include "handlers/features.h"
+#include "handlers/feature_routes.h"
 
 namespace handlers {
 

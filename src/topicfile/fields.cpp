@@ -63,7 +63,8 @@ std::optional<std::string> read_text(const JsonNode& node, const std::string& pl
     const std::size_t length = line ? base::code_points(kept) : kept.size();
     if (length > rule.max) {
         remarks.error(place, line ? say(tr("Der Text hat {} Zeichen; erlaubt sind höchstens {}."), length, rule.max)
-                                  : say(tr("Der Text hat {} Bytes; erlaubt sind höchstens {}."), length, rule.max));
+                                  : say(tr("Der Text ist {} KiB lang; erlaubt sind höchstens {}."),
+                                        (length + 1023) / 1024, rule.max / 1024));
         return std::nullopt;
     }
     return std::string(kept);

@@ -14,6 +14,8 @@ namespace {
 
 using base::tr;
 
+constexpr std::size_t shown_characters_max = 40;
+
 /// The character that begins at `offset`, with all its bytes.
 std::string_view character_at(std::string_view text, std::size_t offset) {
     std::size_t end = offset + 1;
@@ -70,7 +72,17 @@ std::optional<Remark> too_much(std::string_view text) {
     return std::nullopt;
 }
 
+/// Where the text in quotation marks begins that ends at `offset`; the parser only tells its end.
+std::size_t begin_of_token(std::string_view text, std::size_t offset) {
+    if (text[offset] != '"' || offset == 0) return offset;
+    const auto begin = text.rfind('"', offset - 1);
+    return begin == std::string_view::npos ? offset : begin;
+}
+
 Remark not_json(std::string_view text, std::size_t offset) {
+    if (base::trim(text).empty())
+        return {std::string(tr("Datei")),
+                std::string(tr("Die Datei ist leer; erwartet wird JSON mit „task“ oder „tasks“."))};
     if (offset >= text.size()) {
         return at(text, text.size(),
                   std::string(tr("Die Datei hört mittendrin auf; es fehlt mindestens eine schließende Klammer oder ein "
@@ -86,10 +98,13 @@ Remark not_json(std::string_view text, std::size_t offset) {
         return at(text, offset,
                   say(tr("Hier steht {}, erwartet wird das gerade Anführungszeichen \" der Tastatur."), character));
     }
-    return at(text, offset,
-              say(tr("Hier steht „{}“ an einer Stelle, an der JSON etwas anderes erwartet; oft fehlt kurz davor ein "
-                     "Komma oder ein Anführungszeichen, oder ein Komma ist zu viel."),
-                  character));
+    const std::size_t begin = begin_of_token(text, offset);
+    const std::string_view token = text.substr(begin, offset - begin + character.size());
+    return at(
+        text, begin,
+        say(tr("Hier steht {} an einer Stelle, an der JSON etwas anderes erwartet; oft fehlt kurz davor ein Komma "
+               "oder ein Anführungszeichen, oder ein Komma ist zu viel."),
+            base::first_code_points(token, shown_characters_max)));
 }
 
 class TreeBuilder final : public nlohmann::json_sax<nlohmann::json> {

@@ -1,6 +1,7 @@
 #include "topicfile/json_values.h"
 
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "base/error.h"
 
@@ -19,9 +20,10 @@ json read_list(std::string_view text) {
 
 int read_number(const json& value) {
     if (!value.is_number_integer()) not_ours();
-    const auto number = value.get<std::int64_t>();
-    if (!std::in_range<int>(number)) not_ours();
-    return static_cast<int>(number);
+    const bool fits = value.is_number_unsigned() ? std::in_range<int>(value.get<std::uint64_t>())
+                                                 : std::in_range<int>(value.get<std::int64_t>());
+    if (!fits) not_ours();
+    return value.get<int>();
 }
 
 std::string read_text(const json& value) {
@@ -80,6 +82,12 @@ std::string connections_to_json(const learning::TopicDraft& topic) {
         connections["building_on"].push_back(std::move(value));
     }
     return connections.dump();
+}
+
+std::string object_to_json(std::initializer_list<std::pair<std::string_view, std::string_view>> members) {
+    json object = json::object();
+    for (const auto& [name, text] : members) object[std::string(name)] = text;
+    return object.dump();
 }
 
 }  // namespace topicfile

@@ -2,8 +2,10 @@
 // file has not written. Any thread.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "learning/topic_draft.h"
@@ -18,5 +20,8 @@ std::string texts_to_json(const std::vector<std::string>& texts);
 std::vector<std::string> texts_from_json(std::string_view json);
 /// The `connections` object of a topic file: `building_on` and `arriving_at`, both always there.
 std::string connections_to_json(const learning::TopicDraft& topic);
+
+/// A flat object of texts, for answers to scripts.
+std::string object_to_json(std::initializer_list<std::pair<std::string_view, std::string_view>> members);
 
 }  // namespace topicfile

@@ -44,8 +44,8 @@ void read_correct(Fields& fields, QuestionDraft& question) {
     std::set<int> correct;
     for (const int index : fields.numbers("correct", Need::Required, options_max)) {
         if (index < 0 || index >= options) {
-            fields.error("correct", say(tr("{} gehört zu keiner Antwort; erwartet werden Nummern von 0 bis {}, gezählt "
-                                           "ab 0."),
+            fields.error("correct", say(tr("{} gehört zu keiner Antwort; erwartet werden Nummern von 0 (erste "
+                                           "Antwort) bis {} (letzte Antwort)."),
                                         index, options - 1));
         } else if (!correct.insert(index).second) {
             fields.error("correct", say(tr("Die Nummer {} steht hier doppelt."), index));
@@ -65,7 +65,7 @@ void read_multiple_choice(Fields& fields, QuestionDraft& question, Remarks& rema
     const auto options = fields.list("options", Need::Required, options_max);
     if (options && options->size() < 2) {
         fields.error("options",
-                     say(tr("Hier ist die Zahl der Antworten {}; erwartet werden mindestens zwei."), options->size()));
+                     say(tr("Die Zahl der Antworten ist {}; erwartet werden mindestens zwei."), options->size()));
     }
     for (std::size_t i = 0; options && i < options->size(); ++i) {
         question.options.push_back(read_option((*options)[i], fields.place_of("options", i), remarks));

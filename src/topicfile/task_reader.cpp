@@ -32,7 +32,8 @@ std::optional<std::string> kept_as_written(Fields& fields, std::string_view key,
     }
     std::string json = write_json(node);
     if (json.size() <= long_text.max) return json;
-    fields.error(key, say(tr("Das Objekt hat {} Bytes; erlaubt sind höchstens {}."), json.size(), long_text.max));
+    fields.error(key, say(tr("Das Objekt ist {} KiB lang; erlaubt sind höchstens {}."), (json.size() + 1023) / 1024,
+                          long_text.max / 1024));
     return std::nullopt;
 }
 
@@ -54,10 +55,13 @@ std::optional<std::string> read_graded_artifact(Fields& task, Remarks& remarks) 
 std::optional<std::string> read_artifact_gate(Fields& task, Remarks& remarks) {
     const JsonNode* node = task.find("artifact_gate");
     if (!node) return std::nullopt;
-    // The constructor finds doubled fields, and these are errors everywhere.
-    if (node->as<JsonObject>()) Fields(*node, task.place_of("artifact_gate"), remarks);
     Remarks quiet;
     Fields fields(*node, task.place_of("artifact_gate"), quiet);
+    if (fields.is_object() && quiet.has_errors()) {
+        // A doubled field is an error here as everywhere.
+        Fields(*node, task.place_of("artifact_gate"), remarks);
+        return std::nullopt;
+    }
     if (fields.texts("format", Need::Required, name_text, formats_max).empty() || quiet.has_errors()) {
         task.warning("artifact_gate", std::string(tr("Erwartet wird ein Objekt, dessen Feld „format“ eine Liste von "
                                                      "Dateiendungen ist; die Dateiprüfung entfällt.")));
@@ -85,7 +89,8 @@ void read_checkpoint(Fields& fields, TaskDraft& task) {
     task.checkpoint_hints = fields.texts("checkpoint_hints", Need::Optional, long_text, hints_max);
 }
 
-/// In a quiz checkpoint every multiple-choice question has one right option, or "immediate retry" would give it away.
+/// In a quiz checkpoint every multiple-choice question has one right option, or trying again at once would give it
+/// away.
 void check_checkpoint_quiz(const TaskDraft& task, const std::string& place, Remarks& remarks) {
     if (task.checkpoint_type != learning::CheckpointType::Quiz) return;
     if (!task.quiz) {

@@ -20,7 +20,10 @@ std::string place_of_topic(const JsonNode& node, std::size_t index, std::map<std
     if (const auto* object = node.as<JsonObject>()) {
         const auto member = std::ranges::find(*object, "name", &JsonMember::key);
         const auto* text = member == object->end() ? nullptr : member->value.as<std::string>();
-        if (text) name = base::first_code_points(base::trim(*text), shown_name_characters_max);
+        if (text) name = base::trim(base::first_code_points(base::trim(*text), shown_name_characters_max));
+        for (char& byte : name) {
+            if (static_cast<unsigned char>(byte) < 0x20) byte = ' ';
+        }
     }
     if (name.empty()) return say(tr("Thema {}"), index + 1);
     if (names[name]++ > 0) return say(tr("Thema {} „{}“"), index + 1, name);

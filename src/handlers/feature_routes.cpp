@@ -1,4 +1,4 @@
-#include "handlers/features.h"
+#include "handlers/feature_routes.h"
 
 namespace handlers {
 
