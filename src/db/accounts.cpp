@@ -36,10 +36,16 @@ bool username_taken(ReadTx& tx, std::string_view username) {
     return tx.number("SELECT count(*) FROM account WHERE username = ?", username) > 0;
 }
 
+bool has_accounts(ReadTx& tx) { return tx.number("SELECT EXISTS (SELECT 1 FROM account)") > 0; }
+
 bool has_admin(ReadTx& tx) { return tx.number("SELECT count(*) FROM account WHERE role = 'admin'") > 0; }
 
 void set_password_hash(WriteTx& tx, UserId id, std::string_view hash) {
     tx.run("UPDATE account SET password_hash = ? WHERE id = ?", hash, id);
+}
+
+void set_path(WriteTx& tx, UserId student, std::optional<learning::LearningPath> path) {
+    tx.run("UPDATE student SET path = ? WHERE account_id = ?", maybe_key(path), student);
 }
 
 }  // namespace db

@@ -32,7 +32,11 @@ std::optional<learning::Person> find_person(ReadTx& tx, learning::UserId id);
 bool username_taken(ReadTx& tx, std::string_view username);
 /// False before the first start is finished.
 bool has_admin(ReadTx& tx);
+/// False in an empty school.
+bool has_accounts(ReadTx& tx);
 
 void set_password_hash(WriteTx& tx, learning::UserId id, std::string_view hash);
+/// nullopt: a student without a path, for whom everything is required.
+void set_path(WriteTx& tx, learning::UserId student, std::optional<learning::LearningPath> path);
 
 }  // namespace db

@@ -182,11 +182,15 @@ std::vector<WaitingAnswerRow> list_waiting_answers(ReadTx& tx, UserId student, l
                   student, class_id);
 }
 
-int count_waiting_answers(ReadTx& tx, learning::ClassId class_id) {
-    return static_cast<int>(
-        tx.number("SELECT count(*) FROM assignment s JOIN quiz_attempt a ON a.assignment_id = s.id "
-                  "JOIN quiz_answer w ON w.attempt_id = a.id AND w.verdict = 'waiting' WHERE s.class_id = ?",
-                  class_id));
+std::map<UserId, int> count_waiting_answers(ReadTx& tx, learning::ClassId class_id) {
+    std::map<UserId, int> waiting;
+    for (const Row row : tx.query("SELECT s.student_id, count(*) FROM assignment s "
+                                  "JOIN quiz_attempt a ON a.assignment_id = s.id "
+                                  "JOIN quiz_answer w ON w.attempt_id = a.id AND w.verdict = 'waiting' "
+                                  "WHERE s.class_id = ? GROUP BY s.student_id",
+                                  class_id))
+        waiting[row.id<UserId>(0)] = static_cast<int>(row.integer(1));
+    return waiting;
 }
 
 std::optional<AnswerPlace> find_answer(ReadTx& tx, AnswerId id) {

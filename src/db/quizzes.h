@@ -71,7 +71,8 @@ bool passed_before(ReadTx& tx, learning::AssignmentId assignment, learning::Quiz
 std::vector<AttemptRow> list_attempts(ReadTx& tx, learning::UserId student, learning::ClassId class_id, int count_max);
 /// Short answers of a student in a class that wait for a teacher, oldest first.
 std::vector<WaitingAnswerRow> list_waiting_answers(ReadTx& tx, learning::UserId student, learning::ClassId class_id);
-int count_waiting_answers(ReadTx& tx, learning::ClassId class_id);
+/// Who of a class waits for how many verdicts.
+std::map<learning::UserId, int> count_waiting_answers(ReadTx& tx, learning::ClassId class_id);
 
 /// Where an answer belongs; for rights and for going back to the student's page.
 struct AnswerPlace {

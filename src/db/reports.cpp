@@ -37,8 +37,9 @@ std::map<UserId, Presence> load_presence(ReadTx& tx, learning::ClassId class_id,
     return presence;
 }
 
-/// ✓ all quizzes of the topic settled and passed, "waits" if only the teacher is missing, ○ something is open.
-QuizMark quiz_mark(const TopicOutline& topic, const AssignmentWork& work) {
+/// ✓ all quizzes of the topic passed, "waits" if only the teacher is missing, ○ the tasks are done and a quiz is open,
+/// – not that far, or no quiz.
+QuizMark quiz_mark(const TopicOutline& topic, const AssignmentWork& work, bool tasks_done) {
     bool has_quiz = false, open = false, waiting = false;
     auto look = [&](learning::QuizId quiz) {
         if (!quiz) return;
@@ -56,7 +57,7 @@ QuizMark quiz_mark(const TopicOutline& topic, const AssignmentWork& work) {
     }
     look(topic.topic_quiz.for_student(work.progress.path));
     if (!has_quiz) return QuizMark::None;
-    if (open) return QuizMark::Open;
+    if (open) return tasks_done ? QuizMark::Open : QuizMark::None;
     return waiting ? QuizMark::Waiting : QuizMark::Passed;
 }
 
@@ -78,7 +79,7 @@ learning::ClassReport load_class_report(ReadTx& tx, learning::ClassId class_id, 
             row.required_done = completion.required_done;
             row.required_total = completion.required_total;
             row.completed = assignment.completed;
-            row.quiz = quiz_mark(topic, assignment);
+            row.quiz = quiz_mark(topic, assignment, completion.required_done == completion.required_total);
         }
         if (const auto found = presence.find(member.id); found != presence.end()) {
             row.login_days = found->second.login_days;

@@ -165,6 +165,8 @@ bool may_use_topic(ReadTx& tx, TopicId topic, UserId teacher) {
     return tx.number("SELECT count(*) FROM topic WHERE id = ? AND (owner_id = ? OR shared = 1)", topic, teacher) > 0;
 }
 
+void share_topic(WriteTx& tx, TopicId id) { tx.run("UPDATE topic SET shared = 1 WHERE id = ?", id); }
+
 bool owns_topic(ReadTx& tx, TopicId topic, UserId teacher) {
     return tx.number("SELECT count(*) FROM topic WHERE id = ? AND owner_id = ?", topic, teacher) > 0;
 }

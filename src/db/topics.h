@@ -35,6 +35,8 @@ struct StoredTopic {
 
 /// Stores every field; tasks get their titles.
 learning::TopicId insert_topic(WriteTx& tx, const learning::TopicDraft& draft, learning::UserId owner);
+/// From now on all teachers of the school may see and assign it.
+void share_topic(WriteTx& tx, learning::TopicId id);
 
 /// F-IMP-7: same name, subject and level, and both or neither purely Seilbahn.
 bool has_equal_topic(ReadTx& tx, const learning::TopicDraft& draft, learning::UserId owner);

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "db/assignments.h"
+#include "db/quizzes.h"
 #include "db/records.h"
 #include "db/topics.h"
 #include "db/work.h"
@@ -93,7 +94,13 @@ http::Response show_class(const Services& app, db::ReadTx& tx, const Visit& visi
 
     view::ClassPage page{.id = school_class.id, .name = school_class.name, .grade_level = school_class.grade_level};
     page.students = static_cast<int>(members.size());
-    page.waiting_answers = db::count_waiting_answers(tx, school_class.id);
+    const auto waiting = db::count_waiting_answers(tx, school_class.id);
+    for (const auto& member : members) {
+        const auto found = waiting.find(member.id);
+        if (found == waiting.end()) continue;
+        page.waiting_answers += found->second;
+        page.waiting_students.push_back({member.id, member.name});
+    }
     page.matrices = std::move(matrices.matrices);
     page.without_topic = std::move(matrices.without_topic);
     for (auto& topic : db::list_topics(tx, visit.person().id)) page.topics.push_back({topic.id, std::move(topic.name)});
