@@ -130,6 +130,7 @@ App::Parts::Parts(const Config& given, const base::Clock& wall)
     settings.files_folder = school.files_folder();
     settings.font_folder = config.font_folder;
     settings.site_address = config.site_address;
+    settings.trusted_proxy = config.trusted_proxy;
     settings.server_secret = server_secret(*database, clock.now_ms());
     greet_first_start(*database);
     handlers::add_all_routes(routes, services);

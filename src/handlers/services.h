@@ -20,6 +20,7 @@ namespace handlers {
 struct HandlerSettings {
     std::string files_folder;   ///< sealed files
     std::string font_folder;    ///< DejaVu, for PDFs
+    std::string trusted_proxy;  ///< address of the proxy in front, empty if there is none
     std::string site_address;   ///< printed on credentials, may be empty
     std::string server_secret;  ///< for seeds and digests; from the database
     std::string setup_code_hash;  ///< SHA-256 of the one-time code; empty: set-up is closed

@@ -2,6 +2,7 @@
 
 #include "auth/throttle.h"
 #include "base/log.h"
+#include "base/text.h"
 #include "base/translate.h"
 #include "crypto/password.h"
 #include "db/accounts.h"
@@ -38,16 +39,35 @@ http::Response show_login(const Services& app, const Visit& visit) {
     return login_page(app, visit, {.username = {}, .next = own_path(visit.form.text("next")), .error = {}}, 200);
 }
 
+/// The address guessing is counted by: the peer's, or what the trusted proxy says; then only its last entry (SECURITY H2).
+std::string client_address(const Services& app, const http::Request& request) {
+    if (app.settings.trusted_proxy.empty() || request.peer != app.settings.trusted_proxy) return request.peer;
+    const auto forwarded = base::split(request.header("x-forwarded-for"), ',');
+    const auto last = base::trim(forwarded.back());
+    return last.empty() ? request.peer : std::string(last);
+}
+
 /// What the first transaction of a log-in finds: the attempt is counted, the hash to compare with.
 struct Attempt {
     std::optional<db::SignInRow> row;
 };
 
+struct Compared {
+    bool matches = false;
+    std::string stronger_hash;  ///< set if the stored one was made with weaker parameters than today's
+};
+
+Compared compare_password(const std::string& password, const std::string& hash) {
+    Compared compared{crypto::verify_password(password, hash), {}};
+    if (compared.matches && crypto::needs_rehash(hash)) compared.stronger_hash = crypto::hash_password(password);
+    return compared;
+}
+
 Task<http::Response> sign_in(Services app, Visit visit) {
     const auto username = visit.form.text("username");
     const auto password = visit.form.text("password");
     view::LoginPage again{.username = username, .next = own_path(visit.form.text("next")), .error = {}};
-    const auto counters = auth::counters_for(app.settings.server_secret, username, visit.request.peer);
+    const auto counters = auth::counters_for(app.settings.server_secret, username, client_address(app, visit.request));
 
     auto begin = [counters, username](db::WriteTx& tx) -> base::Result<Attempt> {
         if (auto begun = auth::begin_attempt(tx, counters); !begun) return std::unexpected(begun.error());
@@ -63,10 +83,10 @@ Task<http::Response> sign_in(Services app, Visit visit) {
     }
 
     const auto hash = attempt->row ? attempt->row->password_hash : crypto::nobodys_hash();
-    auto compare = [password, hash] { return crypto::verify_password(password, hash); };
+    auto compare = [password, hash] { return compare_password(password, hash); };
     auto comparing = app.lanes.hash.run(std::move(compare));
-    const bool matches = co_await std::move(comparing);
-    if (!matches || !attempt->row || attempt->row->disabled) {
+    const auto compared = co_await std::move(comparing);
+    if (!compared.matches || !attempt->row || attempt->row->disabled) {
         base::log::info("event=login_failed");
         again.error = tr("Benutzername oder Passwort stimmen nicht. Achte auf Groß- und Kleinschreibung beim Passwort.");
         co_return login_page(app, visit, std::move(again), 422);
@@ -75,8 +95,10 @@ Task<http::Response> sign_in(Services app, Visit visit) {
     const auto person = attempt->row->person;
     const auto session = auth::make_session();
     const auto old_token_hash = visit.session ? visit.session->token_hash : std::string{};
-    auto store = [counters, session, person, old_token_hash](db::WriteTx& tx) -> base::Result<void> {
+    auto store = [counters, session, person, old_token_hash,
+                  stronger_hash = compared.stronger_hash](db::WriteTx& tx) -> base::Result<void> {
         auth::attempt_succeeded(tx, counters);
+        if (!stronger_hash.empty()) db::set_password_hash(tx, person.id, stronger_hash);
         if (!old_token_hash.empty()) db::delete_session(tx, old_token_hash);
         db::insert_session(tx, session.token_hash, person.id, session.csrf_token);
         return {};
