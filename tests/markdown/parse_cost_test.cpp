@@ -31,13 +31,17 @@ double milliseconds(const std::string& text) {
 // Measured at most 30 ms without sanitizers; with them about ten times that.
 constexpr double ms_max = 1000;
 
-TEST(MarkdownCost, a_text_of_one_sign_stays_bounded_up_to_a_mebibyte) {
-    for (const std::size_t bytes : {std::size_t{64 * 1024}, std::size_t{1024 * 1024}}) {
-        for (const std::string_view sign :
-             {"[",  "*",  ">",  "_",  "`",   "~",  "<",   "!",  "(",    "|",  "-",  "#",  "&",
-              "\\", "\n", "> ", "- ", "1. ", "![", "[](", "<?", "<!--", "a|", "\r", "\t", "]("}) {
-            EXPECT_LT(milliseconds(repeated(sign, bytes)), ms_max) << sign << " x " << bytes;
-        }
+TEST(MarkdownCost, a_text_of_one_sign_stays_bounded) {
+    for (const std::string_view sign :
+         {"[",  "*",  ">",  "_",  "`",   "~",  "<",   "!",  "(",    "|",  "-",  "#",  "&",
+          "\\", "\n", "> ", "- ", "1. ", "![", "[](", "<?", "<!--", "a|", "\r", "\t", "]("}) {
+        EXPECT_LT(milliseconds(repeated(sign, 64 * 1024)), ms_max) << sign;
+    }
+}
+
+TEST(MarkdownCost, a_mebibyte_of_one_sign_stays_bounded) {
+    for (const std::string_view sign : {"[", "*", ">", "\n"}) {
+        EXPECT_LT(milliseconds(repeated(sign, 1024 * 1024)), ms_max) << sign;
     }
 }
 
