@@ -7,14 +7,17 @@ namespace http {
 
 namespace {
 std::uint64_t now_ns() {
-    return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::nanoseconds>(
-                                          std::chrono::steady_clock::now().time_since_epoch())
-                                          .count());
+    return static_cast<std::uint64_t>(
+        std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
+            .count());
 }
 }  // namespace
 
 Connection::Connection(Server& server, std::unique_ptr<loop::Stream> stream)
-    : server_(server), stream_(std::move(stream)), peer_(stream_->peer_address()), parser_(server.limits_.parser, server.body_limit_) {
+    : server_(server),
+      stream_(std::move(stream)),
+      peer_(stream_->peer_address()),
+      parser_(server.limits_.parser, server.body_limit_) {
     server_.connections_.insert(this);
     enter(Phase::Idle);
 }
@@ -52,6 +55,7 @@ loop::Task<Connection::Step> Connection::wait_for_bytes() {
         auto going = stream_->write("HTTP/1.1 100 Continue\r\n\r\n");
         if (!co_await std::move(going)) co_return Step::End;
         parser_.go();
+        co_return Step::GoOn;  // the body may be there already
     }
     const bool idle = parser_.is_between_requests() && stream_->input().empty();
     if (idle && server_.is_draining()) co_return Step::End;
@@ -64,29 +68,37 @@ loop::Task<Connection::Step> Connection::wait_for_bytes() {
     }
     auto more = stream_->more_input();
     switch (co_await more) {
-        case loop::Wake::Input: co_return Step::GoOn;
+        case loop::Wake::Input:
+            co_return Step::GoOn;
         case loop::Wake::Cut:
             if (timed_out_ && phase_ != Phase::Idle) {
                 auto refusing = refuse(408);
                 co_await std::move(refusing);
             }
             co_return Step::End;
-        default: co_return Step::End;
+        default:
+            co_return Step::End;
     }
 }
 
 loop::Task<Connection::Step> Connection::answer_request() {
     Pipeline::Incoming incoming{parser_.take(), now_ns()};
     incoming.request.peer = peer_;
-    const bool close = !incoming.request.keep_alive || server_.is_draining() ||
-                       ++answered_ >= server_.limits_.requests_per_connection_max;
+    const bool close =
+        !incoming.request.keep_alive || is_last_answer() || ++answered_ >= server_.limits_.requests_per_connection_max;
     enter(Phase::Working);
     auto answering = server_.pipeline_.answer(std::move(incoming), close);
     auto outgoing = co_await std::move(answering);
-    // Draining may have begun while the handler worked; then the client learns of it with a later answer or the end.
+    if (!outgoing.close && is_last_answer()) {  // draining has begun while the handler worked
+        outgoing.close = true;
+        outgoing.head.insert(outgoing.head.size() - 2, "Connection: close\r\n");
+    }
     auto sending = send(std::move(outgoing));
     co_return co_await std::move(sending);
 }
+
+/// While the server drains, an answer is the last one unless the next request has already begun.
+bool Connection::is_last_answer() const { return server_.is_draining() && stream_->input().empty(); }
 
 loop::Task<Connection::Step> Connection::send(Pipeline::Outgoing outgoing) {
     const auto content = outgoing.send_body ? outgoing.response.content() : std::string_view{};
@@ -125,6 +137,20 @@ loop::Task<Connection::Step> Connection::flush() {
 loop::Task<void> Connection::refuse(int status) {
     auto sending = send(server_.pipeline_.refuse(status));
     co_await std::move(sending);
+    auto lingering = linger();
+    co_await std::move(lingering);
+}
+
+/// A refused client may still be sending. Closing now would reset the connection and could take the answer away from it
+/// (RFC 9112 section 9.6), so what it sends is dropped for a while.
+loop::Task<void> Connection::linger() {
+    stream_->end_output();
+    enter(Phase::Lingering);
+    for (auto wake = loop::Wake::Input; wake == loop::Wake::Input;) {
+        stream_->consume(stream_->input().size());
+        auto more = stream_->more_input();
+        wake = co_await more;
+    }
 }
 
 void Connection::enter(Phase phase) {
@@ -132,11 +158,24 @@ void Connection::enter(Phase phase) {
     const auto& limits = server_.limits_;
     const auto now_ms = server_.loop_.turn_ms();
     switch (phase) {
-        case Phase::Idle: deadline_ms_ = now_ms + limits.idle_ms_max; break;
-        case Phase::Head: deadline_ms_ = now_ms + limits.head_ms_max; break;
-        case Phase::Body: deadline_ms_ = now_ms + limits.body_ms_max; break;
-        case Phase::Writing: deadline_ms_ = now_ms + limits.write_ms_max; break;
-        case Phase::Working: deadline_ms_ = UINT64_MAX; break;  // handlers end by themselves
+        case Phase::Idle:
+            deadline_ms_ = now_ms + limits.idle_ms_max;
+            break;
+        case Phase::Head:
+            deadline_ms_ = now_ms + limits.head_ms_max;
+            break;
+        case Phase::Body:
+            deadline_ms_ = now_ms + limits.body_ms_max;
+            break;
+        case Phase::Writing:
+            deadline_ms_ = now_ms + limits.write_ms_max;
+            break;
+        case Phase::Lingering:
+            deadline_ms_ = now_ms + limits.linger_ms_max;
+            break;
+        case Phase::Working:
+            deadline_ms_ = UINT64_MAX;
+            break;  // handlers end by themselves
     }
 }
 
@@ -150,7 +189,7 @@ void Connection::on_deadline() {
 }
 
 void Connection::on_drain() {
-    if (phase_ == Phase::Idle) stream_->cut_input();
+    if (phase_ == Phase::Idle || phase_ == Phase::Lingering) stream_->cut_input();
 }
 
 }  // namespace http

@@ -29,7 +29,7 @@ class Connection {
     void cut() { stream_->cut(); }
 
   private:
-    enum class Phase { Idle, Head, Body, Working, Writing };
+    enum class Phase { Idle, Head, Body, Working, Writing, Lingering };
     enum class Step { GoOn, End };
 
     loop::Task<void> run();
@@ -38,6 +38,8 @@ class Connection {
     loop::Task<Step> send(Pipeline::Outgoing outgoing);
     loop::Task<Step> flush();
     loop::Task<void> refuse(int status);
+    loop::Task<void> linger();
+    bool is_last_answer() const;
     void enter(Phase phase);
 
     static constexpr std::size_t gathered_bytes_max = 256 * 1024;

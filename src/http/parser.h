@@ -51,8 +51,11 @@ class Parser {
   private:
     struct Llhttp;
     std::size_t feed_head(std::string_view bytes);
+    void read_head(std::string_view head);
     std::size_t feed_body(std::string_view bytes);
+    std::size_t feed_trailer(std::string_view bytes);
     bool check_head(std::string_view head);
+    bool check_request_line(std::string_view line);
     bool check_target();
     bool check_framing();
     void refuse(int status);
@@ -65,8 +68,9 @@ class Parser {
     State state_ = State::Head;
     int refusal_status_ = 0;
     bool head_begun_ = false;
-    std::size_t scanned_ = 0;  // bytes of an unfinished head in which no end was found
+    std::size_t scanned_ = 0;  // bytes of an unfinished head or trailer in which no end was found
     std::size_t body_max_ = 0;
+    std::size_t framing_bytes_ = 0;  // bytes of the body that are not content
 };
 
 }  // namespace http

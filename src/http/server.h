@@ -24,6 +24,7 @@ struct ServerLimits {
     std::uint64_t head_ms_max = 10'000;   ///< from the first byte of a head to its end
     std::uint64_t body_ms_max = 30'000;   ///< without a new byte
     std::uint64_t write_ms_max = 60'000;  ///< for one answer
+    std::uint64_t linger_ms_max = 30'000; ///< after a refusal, for the rest of what the client sends
     std::uint64_t drain_ms_max = 10'000;  ///< from SIGTERM to cutting what is left
 };
 

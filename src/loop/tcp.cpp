@@ -166,6 +166,13 @@ Task<bool> Stream::write(std::string_view head, std::string_view body) {
     co_return co_await all_written;
 }
 
+void Stream::end_output() {
+    if (cut_ || broken_) return;
+    auto* request = new uv_shutdown_t;
+    auto on_ended = [](uv_shutdown_t* ended, int) { delete ended; };
+    if (uv_shutdown(request, reinterpret_cast<uv_stream_t*>(&handle_->tcp), on_ended) < 0) delete request;
+}
+
 void Stream::cut() {
     cut_ = true;
     // One coroutine uses the stream, so it waits in one place; once resumed it may have destroyed the stream.

@@ -40,6 +40,9 @@ class Stream {
     /// was cut. `data` must stay valid until the task is done.
     Task<bool> write(std::string_view head, std::string_view body = {});
 
+    /// Tells the peer that nothing more will be written; it may go on sending.
+    void end_output();
+
     /// Ends a wait for input with Wake::Cut and a pending write with false; later calls end at once likewise.
     void cut();
     /// Like `cut`, but only a wait for input ends; what is being written is finished.

@@ -65,6 +65,7 @@ class Peer {
             all.append(piece, static_cast<std::size_t>(got));
         }
     }
+    int socket() const { return socket_; }
     void end_sending() { ::shutdown(socket_, SHUT_WR); }
     /// Closes with RST instead of FIN.
     void reset() {

@@ -85,6 +85,23 @@ TEST_F(StreamTest, after_the_peer_stopped_sending_it_still_gets_its_answer) {
     });
 }
 
+TEST_F(StreamTest, after_ending_its_output_it_can_still_read) {
+    auto end_then_read = [](StreamPointer stream) -> Task<void> {
+        auto writing = stream->write("last words");
+        EXPECT_TRUE(co_await std::move(writing));
+        stream->end_output();
+        auto waiting = wait_for(*stream, 4);
+        EXPECT_TRUE(co_await std::move(waiting));
+        EXPECT_EQ(stream->input(), "okay");
+    };
+    connect(end_then_read, [](Peer& peer) {
+        bool clean = false;
+        EXPECT_EQ(peer.receive_all(&clean), "last words");
+        EXPECT_TRUE(clean);
+        peer.send("okay");
+    });
+}
+
 TEST_F(StreamTest, two_parts_go_out_one_behind_the_other) {
     auto write = [](StreamPointer stream) -> Task<void> {
         auto both = stream->write("head|", "body|");
