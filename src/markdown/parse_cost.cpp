@@ -123,7 +123,7 @@ bool openers_are_affordable(std::string_view text) {
     return true;
 }
 
-/// In the worst case each "*", "_" or "~" is compared with all others of its paragraph.
+/// In the worst case each "*", "_", "~" and "]" is compared with all of the first three in its paragraph.
 bool delimiters_are_affordable(const std::vector<std::string_view>& lines) {
     std::size_t pairs = 0;
     std::size_t runs = 0;
@@ -133,7 +133,8 @@ bool delimiters_are_affordable(const std::vector<std::string_view>& lines) {
         for (const char byte : line) {
             const bool begins_run = (byte == '*' || byte == '_' || byte == '~') && byte != before;
             before = byte;
-            if (begins_run) pairs += runs++;
+            if (begins_run || byte == ']') pairs += runs;
+            runs += begins_run ? 1 : 0;
         }
     }
     return pairs <= delimiter_pairs_max;

@@ -64,6 +64,7 @@ TEST(MarkdownCost, texts_that_are_costly_in_the_square_stay_bounded) {
         repeated("a<?", 2 * half),
         repeated("- _", half) + repeated("]~__", half),
         repeated("&*a", half) + repeated("*__", half),
+        repeated("&amp;#~'", half) + repeated("[](/u)", half),
     };
     for (const std::string& text : texts) EXPECT_LT(milliseconds(text), ms_max) << text.substr(0, 30);
 }

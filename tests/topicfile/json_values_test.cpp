@@ -40,6 +40,12 @@ TEST(JsonValues, connections_are_written_like_in_a_topic_file) {
               R"("arriving_at":["Du kannst die Zeit ablesen."]})");
 }
 
+TEST(JsonValues, an_object_of_texts_is_escaped) {
+    EXPECT_EQ(object_to_json({}), "{}");
+    EXPECT_EQ(object_to_json({{"state", "gespeichert"}, {"text", "\"Größe\"\n"}}),
+              R"({"state":"gespeichert","text":"\"Größe\"\n"})");
+}
+
 TEST(JsonValues, anything_else_is_a_failure) {
     for (const std::string_view text : {"", "{}", "[", "null", "7", "[] x", "\"a\""}) {
         EXPECT_THROW(options_from_json(text), base::Failure) << text;
