@@ -150,7 +150,8 @@ loop::Task<http::Response> Routes::run_change(const Route& route, Visit visit) {
 }
 
 http::Response Routes::ask_to_sign_in(const Visit& visit) const {
-    if (visit.request.method == http::Method::Get && !visit.request.wants_json())
+    const bool is_get = visit.request.method == http::Method::Get || visit.request.method == http::Method::Head;
+    if (is_get && !visit.request.wants_json())
         return http::redirect(visit.request.path == "/" ? "/login"
                                                         : "/login?next=" + http::encode_component(visit.request.path));
     return refusal(services_, visit, {ErrorCode::SignedOut, std::string(tr("Bitte neu anmelden. Es wurde nichts geändert."))});

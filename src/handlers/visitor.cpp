@@ -12,6 +12,8 @@ constexpr std::string_view attributes = "; Path=/; Secure; HttpOnly; SameSite=La
 }
 
 Visitor visitor_of(const Services& services, const Visit& visit) {
+    // Whoever has a session is asked for its token, on this form as on all others.
+    if (visit.session) return {visit.session->csrf_token, std::nullopt};
     if (const auto known = visit.request.cookie(visitor_cookie); known && known->size() == 22)
         return {auth::visitor_form_token(services.settings.server_secret, *known), std::nullopt};
     const auto made = crypto::random_token();
