@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <future>
 
 #include <fmt/format.h>
 
@@ -239,4 +240,13 @@ std::uint16_t App::port() const { return parts_->server.port(); }
 
 void App::stop_soon() {
     parts_->loop.post([this] { parts_->begin_stop(); });
+}
+
+const std::vector<handlers::Route>& App::routes() const { return parts_->routes.table(); }
+
+std::uint64_t App::page_statements() const {
+    const auto counted = std::make_shared<std::promise<std::uint64_t>>();
+    auto answer = counted->get_future();
+    parts_->loop.post([this, counted] { counted->set_value(parts_->reader.statements_run()); });
+    return answer.get();
 }

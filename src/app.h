@@ -3,9 +3,14 @@
 
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "base/clock.h"
 #include "config.h"
+
+namespace handlers {
+struct Route;
+}
 
 class App {
   public:
@@ -19,6 +24,12 @@ class App {
     /// For tests: the port and an orderly end from another thread.
     std::uint16_t port() const;
     void stop_soon();
+
+    /// For tests: the table every request goes through; it never changes.
+    const std::vector<handlers::Route>& routes() const;
+    /// For tests of statement budgets: what the pages' reader has run so far. Asks the loop thread, so only from another
+    /// thread and while `run()` works.
+    std::uint64_t page_statements() const;
 
   private:
     struct Parts;

@@ -40,9 +40,10 @@ std::string Reply::header(const std::string& name) const {
 
 HttpClient::~HttpClient() { disconnect(); }
 
-void HttpClient::connect() {
+void HttpClient::connect(int receive_bytes) {
     if (socket_ >= 0) return;
     socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (receive_bytes > 0) ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_bytes, sizeof receive_bytes);
     sockaddr_in where{};
     where.sin_family = AF_INET;
     where.sin_port = htons(port_);
@@ -81,10 +82,11 @@ Reply HttpClient::exchange(std::string_view request) {
         line = line_end + 2;
     }
     const bool no_body = request.starts_with("HEAD ") || reply.status == 304 || reply.status == 204;
-    const auto length = no_body || reply.header("content-length").empty()
-                            ? 0 : std::stoul(reply.header("content-length"));
+    const auto length =
+        no_body || reply.header("content-length").empty() ? 0 : std::stoul(reply.header("content-length"));
     while (bytes.size() < head_end + 4 + length) read_more();
     reply.body = bytes.substr(head_end + 4, length);
+    reply.bytes = std::move(bytes);
     if (reply.header("connection") == "close") disconnect();
     keep(reply);
     return reply;
@@ -139,6 +141,24 @@ Reply HttpClient::upload(const std::string& path, const std::string& field, cons
     return request("POST", path, body, {{"Content-Type", "multipart/form-data; boundary=" + boundary}});
 }
 
+void HttpClient::get_and_hang_up(const std::string& path) {
+    disconnect();
+    constexpr int small_bytes = 4096;
+    connect(small_bytes);
+    const auto text = head("GET", path, {}) + "\r\n";
+    char room[1024];
+    if (::send(socket_, text.data(), text.size(), MSG_NOSIGNAL) < 0 || ::recv(socket_, room, sizeof room, 0) <= 0)
+        throw std::runtime_error("the server under test closed the connection");
+    const linger at_once{1, 0};
+    ::setsockopt(socket_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    disconnect();
+}
+
+void HttpClient::use_session(const std::string& token, std::string csrf) {
+    cookies_[session_cookie] = token;
+    csrf_ = std::move(csrf);
+}
+
 Reply HttpClient::follow(Reply reply) {
     for (int hops = 0; reply.status == 303 && hops < 5; ++hops) reply = get(reply.location());
     return reply;
@@ -172,6 +192,12 @@ std::vector<std::string> all_links(std::string_view html, std::string_view prefi
 std::string first_link(std::string_view html, std::string_view prefix) {
     const auto links = all_links(html, prefix);
     return links.empty() ? std::string{} : links.front();
+}
+
+std::size_t count_of(std::string_view text, std::string_view part) {
+    std::size_t count = 0;
+    for (auto at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size())) ++count;
+    return count;
 }
 
 }  // namespace support

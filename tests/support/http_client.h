@@ -21,7 +21,11 @@ struct Reply {
     std::string header(const std::string& lower_case_name) const;
     std::string location() const { return header("location"); }
     bool shows(std::string_view text) const { return body.find(text) != std::string::npos; }
+    /// Status line, headers and body as they came, for looking for what must not be there.
+    std::string bytes;
 };
+
+inline constexpr const char* session_cookie = "__Host-sid";
 
 class HttpClient {
   public:
@@ -40,15 +44,20 @@ class HttpClient {
     /// multipart/form-data with one file; `csrf` as in `post`.
     Reply upload(const std::string& path, const std::string& field, const std::string& file_name,
                  const std::string& content);
+    /// Asks for something large, takes the first bytes and hangs up.
+    void get_and_hang_up(const std::string& path);
     /// Follows redirects with GET, at most five.
     Reply follow(Reply reply);
+
+    /// From now on with the session of this cookie, and with its form token.
+    void use_session(const std::string& token, std::string csrf);
 
     const std::string& csrf() const { return csrf_; }
     void set_csrf(std::string token) { csrf_ = std::move(token); }
     std::map<std::string, std::string>& cookies() { return cookies_; }
 
   private:
-    void connect();
+    void connect(int receive_bytes = 0);  ///< 0: the system's choice of buffer
     void disconnect();
     std::string head(const std::string& method, const std::string& path, const Fields& headers) const;
     void keep(const Reply& reply);
@@ -67,5 +76,8 @@ std::string hidden_field(std::string_view html, std::string_view name);
 /// The first address in an href or action that starts with `prefix`; empty if there is none.
 std::string first_link(std::string_view html, std::string_view prefix);
 std::vector<std::string> all_links(std::string_view html, std::string_view prefix);
+
+/// How often `part` stands in `text`.
+std::size_t count_of(std::string_view text, std::string_view part);
 
 }  // namespace support

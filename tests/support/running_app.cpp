@@ -1,16 +1,45 @@
 #include "running_app.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
 
+#include "crypto/digest.h"
 #include "crypto/password.h"
 #include "crypto/random.h"
 #include "db/accounts.h"
 #include "db/classes.h"
+#include "db/sessions.h"
 
 namespace support {
+
+namespace {
+
+/// A terminal would be shown the code of the first start; a file gets it, as under systemd.
+class NoTerminal {
+  public:
+    NoTerminal() {
+        if (!::isatty(STDERR_FILENO)) return;
+        terminal_ = ::dup(STDERR_FILENO);
+        const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+        ::dup2(nowhere, STDERR_FILENO);
+        ::close(nowhere);
+    }
+    ~NoTerminal() {
+        if (terminal_ < 0) return;
+        ::dup2(terminal_, STDERR_FILENO);
+        ::close(terminal_);
+    }
+    NoTerminal(const NoTerminal&) = delete;
+
+  private:
+    int terminal_ = -1;
+};
+
+}  // namespace
 
 RunningApp::RunningApp() {
     crypto::initialise();
@@ -24,6 +53,7 @@ void RunningApp::start() {
     config.data = folder_ / "data";
     config.listen = "127.0.0.1:0";
     config.key_file = key_folder_ / "key";
+    const NoTerminal no_terminal;
     app_ = std::make_unique<App>(config, clock_);
     thread_ = std::thread([this] { app_->run(); });
 }
@@ -49,6 +79,35 @@ std::string RunningApp::setup_code() const {
 std::unique_ptr<db::Database> RunningApp::open_database() const {
     return std::make_unique<db::Database>(folder_ / "data/lernmanager.db", db::Key::read(key_folder_ / "key"),
                                           db::OpenMode::ReadWrite, db::Database::Options{});
+}
+
+std::map<std::string, std::string> all_rows(const RunningApp& app) {
+    const auto database = app.open_database();
+    std::map<std::string, std::string> tables;
+    const auto names = database->scalar(
+        "SELECT group_concat(name, ' ') FROM sqlite_schema WHERE type = 'table' "
+        "AND name NOT LIKE 'sqlite_%'");
+    for (std::size_t at = 0; at < names.size();) {
+        const auto end = std::min(names.find(' ', at), names.size());
+        const auto table = names.substr(at, end - at);
+        const auto columns = database->scalar(
+            ("SELECT group_concat('quote(' || name || ')', '||'',''||') FROM pragma_table_info('" + table + "')")
+                .c_str());
+        tables[table] = database->scalar(("SELECT coalesce(group_concat(line, char(10)), '') FROM (SELECT " + columns +
+                                          " AS line FROM " + table + " ORDER BY 1)")
+                                             .c_str());
+        at = end + 1;
+    }
+    return tables;
+}
+
+TestSession insert_session(RunningApp& app, learning::UserId account) {
+    const TestSession session{crypto::random_token(), crypto::random_token()};
+    app.in_database([&](db::WriteTx& tx) {
+        db::insert_session(tx, crypto::sha256(session.token), account, session.csrf);
+        return 0;
+    });
+    return session;
 }
 
 Cast make_cast(RunningApp& app) {

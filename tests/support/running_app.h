@@ -2,6 +2,7 @@
 // thread of its own; tests talk to it over HTTP and may look into its database with a connection of their own.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -55,6 +56,16 @@ class RunningApp {
     std::unique_ptr<App> app_;
     std::thread thread_;
 };
+
+/// Every row of every table as text, by table: equal maps mean that nothing has changed.
+std::map<std::string, std::string> all_rows(const RunningApp& app);
+
+/// A session as if the person had logged in, without the cost of a password.
+struct TestSession {
+    std::string token;
+    std::string csrf;
+};
+TestSession insert_session(RunningApp& app, learning::UserId account);
 
 /// The cast of most tests, made through the database: Frau Berg with class 7b, Herr Stein with class 8a, Ada and Ben in
 /// 7b, Cem in 8a. Everybody's password is "geheim-geheim-42".

@@ -1,0 +1,236 @@
+// Who gets in where: every route of the table × every person × own, foreign and missing objects (SECURITY A2). The
+// table below is reviewed by people; a route without a row fails, and so does a row without a route.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <regex>
+#include <set>
+
+#include "crypto/digest.h"
+#include "db/sessions.h"
+#include "whole_school.h"
+
+namespace {
+
+using http::Method;
+using support::HttpClient;
+using support::Reply;
+
+/// One letter per person: nobody, Ada (7b), Ben (7b), Cem (8a), Frau Berg (admin, owner of 7b), Herr Stein (owner of
+/// 8a), then a co-teacher, a read-only, a former and a blocked teacher of 7b, and an admin who teaches nothing.
+///   O page   L to /login   S to /start   C to /classes   R to /
+///   U 401   N 404, not to be told from a missing object   n 404 of one's own, where nothing is there
+///   B 400   ! 409   V 422: let in, and the empty form refused
+struct Row {
+    std::string route;
+    std::string of_7b;  ///< for routes without objects: the only answer
+    std::string of_8a = {};
+};
+const std::vector<Row> table{
+    {"GET /", "LSSSCCCCCLC"},
+    {"GET /health", "OOOOOOOOOOO"},
+    {"GET /setup", "LLLLLLLLLLL"},
+    {"POST /setup", "LLLLLLLLLLL"},
+    {"GET /login", "ORRRRRRRROR"},
+    {"POST /login", "VVVVVVVVVVV"},
+    {"POST /logout", "ULLLLLLLLUL"},
+    {"GET /classes", "LNNNOOOOOLO"},
+    {"POST /classes", "UNNNVVVVVUV"},
+    {"GET /classes/{class}", "LNNNONOONLN", "LNNNNONNNLN"},
+    {"POST /classes/{class}/assignments", "UNNNVNVNNUN", "UNNNNVNNNUN"},
+    {"GET /classes/{class}/students/new", "LNNNONONNLN", "LNNNNONNNLN"},
+    {"POST /classes/{class}/students/check", "UNNNVNVNNUN", "UNNNNVNNNUN"},
+    {"POST /classes/{class}/students", "UNNNVNVNNUN", "UNNNNVNNNUN"},
+    {"GET /classes/{class}/credentials/{ticket:text}", "LNNNnNnnNLN", "LNNNNnNNNLN"},
+    {"GET /classes/{class}/students/{student}", "LNNNONOONLN", "LNNNNONNNLN"},
+    {"POST /classes/{class}/students/{student}/assignments", "UNNNVNVNNUN", "UNNNNVNNNUN"},
+    {"POST /answers/{answer}/verdict", "UNNNVNVNNUN", "UNNNNVNNNUN"},
+    {"GET /classes/{class}/report.pdf", "LNNNONOONLN", "LNNNNONNNLN"},
+    {"GET /topics", "LNNNOOOOOLO"},
+    {"GET /topics/{topic}", "LNNNONNNNLN", "LNNNNONNNLN"},
+    {"GET /topics/import", "LNNNOOOOOLO"},
+    {"POST /topics/import", "UNNNVVVVVUV"},
+    {"POST /topics/{topic}/materials/{material}/file", "UNNNVNNNNUN", "UNNNNVNNNUN"},
+    {"GET /materials/{material}", "LONNONNNNLN", "LNNONONNNLN"},
+    {"GET /start", "LOOONNNNNLN"},
+    {"GET /assignments/{assignment}", "LONNNNNNNLN", "LNNONNNNNLN"},
+    {"POST /assignments/{assignment}/tasks/{task}/done", "UBNNNNNNNUN", "UNNBNNNNNUN"},
+    {"POST /assignments/{assignment}/forks", "U!NNNNNNNUN", "UNN!NNNNNUN"},
+    {"GET /assignments/{assignment}/quizzes/{quiz}", "LONNNNNNNLN", "LNNONNNNNLN"},
+    {"POST /assignments/{assignment}/quizzes/{quiz}", "U!NNNNNNNUN", "UNN!NNNNNUN"},
+    {"GET /assignments/{assignment}/quizzes/{quiz}/attempts/{number}", "LONNNNNNNLN", "LNNONNNNNLN"},
+};
+
+char letter_of(const Reply& reply) {
+    static const std::map<int, char> letters{{200, 'O'}, {400, 'B'}, {401, 'U'}, {403, 'X'},
+                                             {404, 'N'}, {409, '!'}, {422, 'V'}};
+    if (reply.status == 303) {
+        const auto to = reply.location();
+        if (to.starts_with("/login")) return 'L';
+        return to == "/start" ? 'S' : to == "/classes" ? 'C' : to == "/" ? 'R' : '?';
+    }
+    const auto known = letters.find(reply.status);
+    return known == letters.end() ? '?' : known->second;
+}
+
+std::string body_without_request_id(const Reply& reply) {
+    static const std::regex id("[0-9a-f]{8}-[0-9a-f]+");
+    return std::regex_replace(reply.body, id, "REQUEST");
+}
+
+class Access : public testing::Test {
+  protected:
+    static void SetUpTestSuite() {
+        app_ = std::make_unique<support::RunningApp>();
+        school_ = make_whole_school(*app_);
+        for (std::size_t i = 0; i < people_count; ++i) {
+            clients_.push_back(std::make_unique<HttpClient>(app_->port()));
+            school_.become(static_cast<Who>(i), *clients_.back());
+        }
+    }
+    static void TearDownTestSuite() {
+        clients_.clear();
+        app_.reset();
+    }
+
+    static Reply send(const handlers::Route& route, const Objects& objects, std::size_t person) {
+        auto& client = *clients_[person];
+        const auto path = objects.path(route.pattern);
+        if (route.method == Method::Get) return client.get(path);
+        if (path != "/login" && path != "/logout") return client.post(path, {});
+        forget_failures();
+        auto reply = client.post(path, {});
+        if (path == "/logout") log_in_again(static_cast<Who>(person));
+        return reply;
+    }
+
+    static void forget_failures() {
+        app_->in_database([](db::WriteTx& tx) { return tx.run("DELETE FROM login_failure"); });
+    }
+
+    static void log_in_again(Who who) {
+        const auto& [id, session] = school_.person(who);
+        if (!id || who == Who::Blocked) return;
+        app_->in_database([&](db::WriteTx& tx) {
+            db::insert_session(tx, crypto::sha256(session.token), id, session.csrf);
+            return 0;
+        });
+        school_.become(who, *clients_[static_cast<std::size_t>(who)]);
+    }
+
+    /// The answers of one route to everybody, compared with a row; gives the bodies of the 404s that say nothing.
+    static std::vector<std::string> expect_letters(const handlers::Route& route, const Objects& objects,
+                                                   const std::string& expected) {
+        std::string letters;
+        std::vector<std::string> silent(people_count);
+        for (std::size_t i = 0; i < people_count; ++i) {
+            const auto reply = send(route, objects, i);
+            auto letter = letter_of(reply);
+            if (letter == 'N' && expected[i] == 'n') letter = 'n';
+            if (letter == 'N') silent[i] = body_without_request_id(reply);
+            letters += letter;
+        }
+        EXPECT_EQ(letters, expected) << name_of(route) << " " << objects.path(route.pattern);
+        return silent;
+    }
+
+    static bool has_objects(const handlers::Route& route) { return route.pattern.find('{') != std::string::npos; }
+    static std::string not_there(const handlers::Route& route) {
+        return route.method == Method::Get ? "LNNNNNNNNLN" : "UNNNNNNNNUN";
+    }
+
+    static inline std::unique_ptr<support::RunningApp> app_;
+    static inline WholeSchool school_;
+    static inline std::vector<std::unique_ptr<HttpClient>> clients_;
+};
+
+}  // namespace
+
+TEST_F(Access, every_route_has_a_row_and_every_row_a_route) {
+    std::set<std::string> routes, rows;
+    for (const auto& route : app_->app().routes()) routes.insert(name_of(route));
+    for (const auto& row : table) rows.insert(row.route);
+    EXPECT_EQ(routes, rows);
+    EXPECT_EQ(table.size(), rows.size()) << "two rows for one route";
+}
+
+TEST_F(Access, everybody_gets_what_the_table_says_and_a_foreign_object_looks_like_a_missing_one) {
+    for (const auto& route : app_->app().routes()) {
+        const auto row = std::ranges::find(table, name_of(route), &Row::route);
+        if (row == table.end()) continue;  // reported by the test above
+        EXPECT_EQ(row->of_8a.empty(), !has_objects(route)) << row->route;
+        const auto own = expect_letters(route, school_.of_7b, row->of_7b);
+        if (!has_objects(route)) continue;
+        const auto foreign = expect_letters(route, school_.of_8a, row->of_8a);
+        const auto missing = expect_letters(route, school_.of_nothing, not_there(route));
+        for (std::size_t i = 0; i < people_count; ++i) {
+            if (!own[i].empty()) EXPECT_EQ(own[i], missing[i]) << row->route << " " << name_of(static_cast<Who>(i));
+            if (!foreign[i].empty())
+                EXPECT_EQ(foreign[i], missing[i]) << row->route << " " << name_of(static_cast<Who>(i));
+        }
+    }
+}
+
+TEST_F(Access, an_object_of_another_class_is_not_found_through_ones_own) {
+    auto mixed = school_.of_7b;
+    mixed.student = school_.of_8a.student;
+    mixed.material = school_.of_8a.material;
+    mixed.task = school_.of_8a.task;
+    mixed.quiz = school_.of_8a.quiz;
+    int looked_at = 0;
+    for (const auto& route : app_->app().routes()) {
+        if (std::ranges::count(route.pattern, '{') < 2 || route.pattern.ends_with("{ticket:text}")) continue;
+        const auto silent = expect_letters(route, mixed, not_there(route));
+        const auto missing = expect_letters(route, school_.of_nothing, not_there(route));
+        EXPECT_EQ(silent, missing) << route.pattern;
+        ++looked_at;
+    }
+    EXPECT_GE(looked_at, 7);
+}
+
+TEST_F(Access, other_methods_are_refused_with_the_list_of_those_there_are) {
+    std::map<std::string, std::set<std::string>> methods;
+    for (const auto& route : app_->app().routes()) {
+        auto& known = methods[route.pattern];
+        known.emplace(http::to_text(route.method));
+        if (route.method == Method::Get) known.insert("HEAD");
+    }
+    for (const auto who : {Who::Nobody, Who::Berg}) {
+        auto& client = *clients_[static_cast<std::size_t>(who)];
+        for (const auto& [pattern, known] : methods) {
+            const auto path = school_.of_7b.path(pattern);
+            std::string allow;
+            for (const auto* method : {"GET", "HEAD", "POST"})
+                if (known.contains(method)) allow += (allow.empty() ? "" : ", ") + std::string(method);
+            for (const std::string method : {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"}) {
+                if (known.contains(method)) continue;
+                const auto reply = client.request(method, path);
+                EXPECT_EQ(reply.status, 405) << method << " " << path;
+                EXPECT_EQ(reply.header("allow"), allow) << method << " " << path;
+            }
+            const auto options = client.request("OPTIONS", path);
+            EXPECT_EQ(options.status, 204) << path;
+            EXPECT_EQ(options.header("allow"), allow + ", OPTIONS") << path;
+            for (const std::string method : {"TRACE", "PROPFIND", "BREW"})
+                EXPECT_EQ(client.request(method, path).status, 501) << method << " " << path;
+        }
+    }
+}
+
+TEST_F(Access, head_answers_like_get_without_a_body) {
+    for (const auto& route : app_->app().routes()) {
+        if (route.method != Method::Get) continue;
+        for (const auto who : {Who::Nobody, Who::Ada, Who::Berg}) {
+            auto& client = *clients_[static_cast<std::size_t>(who)];
+            const auto path = school_.of_7b.path(route.pattern);
+            const auto page = client.get(path), head = client.request("HEAD", path);
+            EXPECT_EQ(head.status, page.status) << path << " " << name_of(who);
+            EXPECT_EQ(head.body, "") << path;
+            for (const auto* name : {"content-length", "content-type", "location", "cache-control",
+                                     "content-security-policy", "content-disposition"})
+                EXPECT_EQ(head.header(name), page.header(name)) << path << " " << name_of(who) << " " << name;
+        }
+    }
+}
