@@ -131,6 +131,7 @@ std::string Database::scalar(const char* sql) {
 
 std::int64_t Database::last_insert_id() const { return sqlite3_last_insert_rowid(handle_); }
 bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
+std::int64_t Database::total_changes() const { return sqlite3_total_changes64(handle_); }
 std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }
 
 std::string Database::versions() { return scalar("PRAGMA cipher_version") + " / " + sqlite3_libversion(); }

@@ -55,6 +55,8 @@ class Database {
 
     std::int64_t last_insert_id() const;
     std::int64_t changes() const;
+    /// Rows changed since the connection was opened.
+    std::int64_t total_changes() const;
     bool in_transaction() const;
     /// Pages in the write-ahead log after the last COMMIT of this connection.
     int log_pages() const { return log_pages_; }

@@ -61,7 +61,7 @@ loop::Task<void> Writer::work_off() {
 
         ++counters_.groups;
         counters_.writes += group.size();
-        counters_.refused_by_rule += outcome.undone;
+        counters_.refused_by_rule += outcome.refused;
         counters_.longest_commit_us = std::max(counters_.longest_commit_us, outcome.commit_us);
         counters_.largest_group = std::max(counters_.largest_group, group.size());
         Announcement announcement;
@@ -82,7 +82,13 @@ Writer::Outcome Writer::commit_group(const std::vector<std::shared_ptr<Job>>& gr
     const auto started_us = now_us();
     try {
         run_plain(*database_, "BEGIN IMMEDIATE");
-        for (const auto& job : group) outcome.undone += run_in_savepoint(*job) ? 0 : 1;
+        if (!run_all(group, Undo::Nothing, outcome)) {
+            // One of the writes has to be undone alone: from the beginning, each behind a savepoint of its own.
+            run_plain(*database_, "ROLLBACK");
+            run_plain(*database_, "BEGIN IMMEDIATE");
+            outcome.refused = 0;
+            run_all(group, Undo::EachAlone, outcome);
+        }
         run_plain(*database_, "COMMIT");
     } catch (const std::exception& fault) {
         outcome.commit_fault = std::current_exception();
@@ -98,9 +104,20 @@ Writer::Outcome Writer::commit_group(const std::vector<std::shared_ptr<Job>>& gr
     return outcome;
 }
 
-bool Writer::run_in_savepoint(Job& job) {
-    run_plain(*database_, "SAVEPOINT write");
+/// False as soon as a write that gets no savepoint has failed after it had changed something.
+bool Writer::run_all(const std::vector<std::shared_ptr<Job>>& group, Undo undo, Outcome& outcome) {
+    for (const auto& job : group) {
+        const auto changes_before = database_->total_changes();
+        const bool kept = undo == Undo::EachAlone ? run_in_savepoint(*job) : run(*job);
+        outcome.refused += kept ? 0 : 1;
+        if (!kept && undo == Undo::Nothing && database_->total_changes() != changes_before) return false;
+    }
+    return true;
+}
+
+bool Writer::run(Job& job) {
     bool keep = false;
+    job.fault = nullptr;
     try {
         WriteTx tx(*database_, clock_.now_ms());
         keep = job.execute(tx);
@@ -110,6 +127,12 @@ bool Writer::run_in_savepoint(Job& job) {
     }
     // An I/O error may have ended the whole transaction; then the group fails with it.
     if (!database_->in_transaction()) throw base::Failure("the transaction was rolled back by an I/O error");
+    return keep;
+}
+
+bool Writer::run_in_savepoint(Job& job) {
+    run_plain(*database_, "SAVEPOINT write");
+    const bool keep = run(job);
     if (!keep) run_plain(*database_, "ROLLBACK TO write");
     run_plain(*database_, "RELEASE write");
     return keep;

@@ -1,6 +1,7 @@
 // Writing: one writer in the `write` lane with its own connection. Writes that gather while a COMMIT runs are taken as a
-// group: one transaction, a savepoint per write, one COMMIT, and only then the answers. An acknowledged write is on
-// the disk. Loop thread only; the closures run on the lane's worker.
+// group: one transaction, one COMMIT, and only then the answers. An acknowledged write is on the disk. Loop thread only;
+// the closures run on the lane's worker. A group runs without savepoints; only when a write fails after it has changed
+// something is the group run again with a savepoint each (docs/adr/0005), so a closure may run twice and is const.
 #pragma once
 
 #include <coroutine>
@@ -73,12 +74,15 @@ class Writer {
     struct Outcome {
         std::exception_ptr commit_fault;
         std::uint64_t commit_us = 0;
-        std::uint64_t undone = 0;
+        std::uint64_t refused = 0;
     };
 
     void enqueue(std::shared_ptr<Job> job);
     loop::Task<void> work_off();
     Outcome commit_group(const std::vector<std::shared_ptr<Job>>& group);
+    enum class Undo { Nothing, EachAlone };
+    bool run_all(const std::vector<std::shared_ptr<Job>>& group, Undo undo, Outcome& outcome);
+    bool run(Job& job);
     bool run_in_savepoint(Job& job);
     void checkpoint_if_due();
 
@@ -104,10 +108,10 @@ struct Writer::Ticket {
 
 template <typename Work>
 struct Writer::WorkJob final : Job {
-    using Outcome = std::invoke_result_t<Work, WriteTx&>;
+    using Outcome = std::invoke_result_t<const Work&, WriteTx&>;
     explicit WorkJob(Work&& given) : work(std::move(given)) {}
     bool execute(WriteTx& tx) override {
-        outcome.emplace(work(tx));
+        outcome.emplace(std::as_const(work)(tx));  // what it holds is still there if it has to run again
         return outcome->has_value();
     }
     Work work;
