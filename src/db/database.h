@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <typeindex>
 #include <unordered_map>
 
 #include "base/error.h"
@@ -74,6 +75,18 @@ class Database {
     enum class Checkpoint { Passive, Truncate };
     void checkpoint(Checkpoint mode);
 
+    /// An object of this type that lives as long as the connection, made at the first call: what a file of SQL remembers
+    /// between transactions. It must check by itself that it is still true.
+    template <typename Memory>
+    Memory& memory() {
+        auto& kept = memories_[std::type_index(typeid(Memory))];
+        if (!kept) kept = std::make_shared<Memory>();
+        return *static_cast<Memory*>(kept.get());
+    }
+
+    /// After a rollback: what was remembered may never have been stored.
+    void forget_memories() { memories_.clear(); }
+
   private:
     friend class Statement;
     void apply_pragmas(OpenMode mode, const Options& options);
@@ -82,6 +95,7 @@ class Database {
 
     sqlite3* handle_ = nullptr;
     std::unordered_map<const char*, std::unique_ptr<Statement>> statements_;
+    std::unordered_map<std::type_index, std::shared_ptr<void>> memories_;
     std::uint64_t statements_run_ = 0;
     int log_pages_ = 0;
 };

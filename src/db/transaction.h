@@ -54,6 +54,11 @@ class ReadTx {
     /// The moment of this transaction; the same for all its statements.
     base::EpochMs now_ms() const { return now_ms_; }
     std::uint64_t statements_run() const { return database_.statements_run(); }
+    /// See Database::memory.
+    template <typename Memory>
+    Memory& memory() {
+        return database_.memory<Memory>();
+    }
 
   protected:
     Database& database_;

@@ -23,17 +23,9 @@ namespace {
 #define OF_ASSIGNMENT "WITH shown AS (SELECT a.id, a.topic_id FROM assignment a WHERE a.id = ?) "
 
 #define ASSIGNMENTS                                                                                           \
-    "SELECT a.id, a.student_id, a.class_id, a.topic_id, a.role, a.state, s.path FROM shown "                  \
+    "SELECT a.id, a.student_id, a.class_id, a.topic_id, t.version, a.role, a.state, s.path FROM shown "       \
     "JOIN assignment a ON a.id = shown.id JOIN student s ON s.account_id = a.student_id "                     \
-    "ORDER BY a.role, a.id"
-#define TOPICS                                                                                                \
-    "SELECT t.id, t.name, t.category, t.task_quiz_required, q.id, q.audience FROM topic t "                               \
-    "LEFT JOIN quiz q ON q.topic_id = t.id AND q.task_id IS NULL "                                            \
-    "WHERE t.id IN (SELECT topic_id FROM shown)"
-#define TASKS                                                                                                 \
-    "SELECT t.topic_id, t.id, t.title, t.path, t.path_model, t.hidden, t.fork_group, t.fork_branch, "         \
-    "t.fork_required, q.id, q.audience FROM task t LEFT JOIN quiz q ON q.task_id = t.id "                                 \
-    "WHERE t.topic_id IN (SELECT topic_id FROM shown) ORDER BY t.topic_id, t.position, t.id"
+    "JOIN topic t ON t.id = a.topic_id ORDER BY a.role, a.id"
 #define DONE_TASKS                                                                                            \
     "SELECT p.assignment_id, p.task_id FROM shown JOIN task_progress p ON p.assignment_id = shown.id "        \
     "WHERE p.done = 1"
@@ -48,9 +40,9 @@ namespace {
     "JOIN fork_choice f ON f.assignment_id = shown.id"
 
 struct Statements {
-    Sql assignments, topics, tasks, done_tasks, standings, fork_choices;
+    Sql assignments, done_tasks, standings, fork_choices;
 };
-#define STATEMENTS(shown) {shown ASSIGNMENTS, shown TOPICS, shown TASKS, shown DONE_TASKS, shown STANDINGS, shown FORK_CHOICES}
+#define STATEMENTS(shown) {shown ASSIGNMENTS, shown DONE_TASKS, shown STANDINGS, shown FORK_CHOICES}
 constexpr Statements of_student STATEMENTS(OF_STUDENT);
 constexpr Statements of_class STATEMENTS(OF_CLASS);
 constexpr Statements of_assignment STATEMENTS(OF_ASSIGNMENT);
@@ -61,26 +53,69 @@ QuizOutline maybe_quiz(Row row, int first) {
             learning::QuizAudience::from_bits(static_cast<int>(row.maybe_integer(first + 1).value_or(0)))};
 }
 
-void add_topic(Work& work, Row row) {
-    auto& topic = work.topics[row.id<TopicId>(0)];
-    topic.id = row.id<TopicId>(0);
+void read_topic(TopicOutline& topic, bool& task_quiz_required, Row row) {
+    topic.version = row.integer(0);
     topic.name = row.text(1);
     topic.category = read_word(row, 2, learning::parse_topic_category);
-    topic.task_quiz_required = row.flag(3);
+    task_quiz_required = row.flag(3);
     topic.topic_quiz = maybe_quiz(row, 4);
 }
 
-void add_task(Work& work, Row row) {
-    auto& topic = work.topics.at(row.id<TopicId>(0));
-    topic.tasks.push_back({row.id<TaskId>(1), row.text(2), maybe_quiz(row, 9)});
-    topic.task_rules.push_back({.id = row.id<TaskId>(1),
-                                .path = read_maybe_word(row, 3, learning::parse_learning_path),
-                                .path_model = read_word(row, 4, learning::parse_path_model),
-                                .hidden = row.flag(5),
-                                .fork_group = row.maybe_text(6).value_or(""),
-                                .fork_branch = row.maybe_text(7).value_or(""),
-                                .fork_required = row.flag(8)});
+void add_task(TopicOutline& topic, Row row) {
+    topic.tasks.push_back({row.id<TaskId>(0), row.text(1), maybe_quiz(row, 8)});
+    topic.task_rules.push_back({.id = row.id<TaskId>(0),
+                                .path = read_maybe_word(row, 2, learning::parse_learning_path),
+                                .path_model = read_word(row, 3, learning::parse_path_model),
+                                .hidden = row.flag(4),
+                                .fork_group = row.maybe_text(5).value_or(""),
+                                .fork_branch = row.maybe_text(6).value_or(""),
+                                .fork_required = row.flag(7)});
+    topic.has_forks = topic.has_forks || !topic.task_rules.back().fork_group.empty();
 }
+
+learning::TopicRule rule_of(const TopicOutline& topic, bool task_quiz_required,
+                            std::optional<learning::LearningPath> path) {
+    learning::TopicRule rule{topic.task_rules, task_quiz_required, static_cast<bool>(topic.topic_quiz.for_student(path))};
+    for (std::size_t i = 0; i < topic.tasks.size(); ++i)
+        rule.tasks[i].has_quiz = static_cast<bool>(topic.tasks[i].quiz.for_student(path));
+    return rule;
+}
+
+std::shared_ptr<const TopicOutline> load_outline(ReadTx& tx, TopicId id) {
+    auto topic = std::make_shared<TopicOutline>();
+    topic->id = id;
+    bool task_quiz_required = true;
+    for (const Row row : tx.query("SELECT t.version, t.name, t.category, t.task_quiz_required, q.id, q.audience "
+                                  "FROM topic t LEFT JOIN quiz q ON q.topic_id = t.id AND q.task_id IS NULL "
+                                  "WHERE t.id = ?",
+                                  id))
+        read_topic(*topic, task_quiz_required, row);
+    for (const Row row : tx.query("SELECT t.id, t.title, t.path, t.path_model, t.hidden, t.fork_group, t.fork_branch, "
+                                  "t.fork_required, q.id, q.audience FROM task t LEFT JOIN quiz q ON q.task_id = t.id "
+                                  "WHERE t.topic_id = ? ORDER BY t.position, t.id",
+                                  id))
+        add_task(*topic, row);
+    for (std::size_t path = 0; path < topic->rules.size(); ++path)
+        topic->rules[path] = rule_of(*topic, task_quiz_required,
+                                     path + 1 == topic->rules.size()
+                                         ? std::nullopt
+                                         : std::optional(static_cast<learning::LearningPath>(path)));
+    return topic;
+}
+
+/// Outlines by topic, as long as the version in the database is theirs. Snapshots of one connection only move forward,
+/// and a change of a topic always comes with a new version, so an equal version means an equal outline.
+struct OutlineMemory {
+    static constexpr std::size_t topics_max = 512;
+    std::map<TopicId, std::shared_ptr<const TopicOutline>> outlines;
+
+    std::shared_ptr<const TopicOutline> find(ReadTx& tx, TopicId id, std::int64_t version) {
+        auto known = outlines.find(id);
+        if (known != outlines.end() && known->second->version == version) return known->second;
+        if (outlines.size() >= topics_max) outlines.clear();
+        return outlines[id] = load_outline(tx, id);
+    }
+};
 
 void add_standing(AssignmentWork& assignment, Row row) {
     const bool passed = row.flag(3), waits_as_a_whole = row.flag(4);
@@ -97,36 +132,37 @@ template <typename Id>
 Work load(ReadTx& tx, const Statements& sql, Id id) {
     Work work;
     std::map<AssignmentId, std::size_t> index;
+    std::map<TopicId, std::int64_t> versions;
     for (const Row row : tx.query(sql.assignments, id)) {
         index[row.id<AssignmentId>(0)] = work.assignments.size();
         AssignmentWork assignment{.id = row.id<AssignmentId>(0),
                                   .student = row.id<UserId>(1),
                                   .class_id = row.id<ClassId>(2),
                                   .topic = row.id<TopicId>(3),
-                                  .role = read_word(row, 4, learning::parse_assignment_role),
-                                  .completed = row.text_view(5) == "completed",
+                                  .role = read_word(row, 5, learning::parse_assignment_role),
+                                  .completed = row.text_view(6) == "completed",
                                   .quizzes = {},
                                   .progress = {}};
-        assignment.progress.path = read_maybe_word(row, 6, learning::parse_learning_path);
+        assignment.progress.path = read_maybe_word(row, 7, learning::parse_learning_path);
+        versions[assignment.topic] = row.integer(4);
         work.assignments.push_back(std::move(assignment));
     }
     if (work.assignments.empty()) return work;
+    bool any_fork = false;
+    for (const auto& [topic, version] : versions) {
+        const auto outline = tx.memory<OutlineMemory>().find(tx, topic, version);
+        any_fork = any_fork || outline->has_forks;
+        work.topics[topic] = outline;
+    }
     auto of = [&](Row row) -> AssignmentWork& { return work.assignments[index.at(row.id<AssignmentId>(0))]; };
-    for (const Row row : tx.query(sql.topics, id)) add_topic(work, row);
-    for (const Row row : tx.query(sql.tasks, id)) add_task(work, row);
     for (const Row row : tx.query(sql.done_tasks, id)) of(row).progress.done.insert(row.id<TaskId>(1));
     for (const Row row : tx.query(sql.standings, id)) add_standing(of(row), row);
-    for (const Row row : tx.query(sql.fork_choices, id)) of(row).progress.choices[row.text(1)] = row.text(2);
+    if (any_fork)
+        for (const Row row : tx.query(sql.fork_choices, id)) of(row).progress.choices[row.text(1)] = row.text(2);
     return work;
 }
 
 }  // namespace
-
-learning::TopicRule TopicOutline::rule_for(std::optional<learning::LearningPath> path) const {
-    learning::TopicRule rule{task_rules, task_quiz_required, static_cast<bool>(topic_quiz.for_student(path))};
-    for (std::size_t i = 0; i < tasks.size(); ++i) rule.tasks[i].has_quiz = static_cast<bool>(tasks[i].quiz.for_student(path));
-    return rule;
-}
 
 Work load_work_of_student(ReadTx& tx, UserId student) { return load(tx, of_student, student); }
 Work load_work_of_class(ReadTx& tx, ClassId class_id) { return load(tx, of_class, class_id); }

@@ -1,8 +1,11 @@
 // What students have before them and how far they are: the outlines of topics in use and the state of assignments, read
-// in six statements whether it is one student or a whole class. The rules themselves are in learning/completion.
+// in four statements whether it is one student or a whole class. Outlines are remembered per connection and read again
+// when the version of their topic has changed. The rules themselves are in learning/completion.
 #pragma once
 
+#include <array>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,15 +35,19 @@ struct TaskOutline {
 
 struct TopicOutline {
     learning::TopicId id;
+    std::int64_t version = 0;
     std::string name;
     learning::TopicCategory category = learning::TopicCategory::Required;
     QuizOutline topic_quiz;
-    std::vector<TaskOutline> tasks;  ///< by position
-    std::vector<learning::TaskRule> task_rules;  ///< in the same order; `has_quiz` is filled by rule_for
-    bool task_quiz_required = true;
+    std::vector<TaskOutline> tasks;              ///< by position
+    std::vector<learning::TaskRule> task_rules;  ///< in the same order; without regard to any student's quizzes
+    bool has_forks = false;
 
     /// The rules as they are for a student of this path: quizzes without a question for the student do not count.
-    learning::TopicRule rule_for(std::optional<learning::LearningPath> path) const;
+    const learning::TopicRule& rule_for(std::optional<learning::LearningPath> path) const {
+        return rules[path ? static_cast<std::size_t>(*path) : rules.size() - 1];
+    }
+    std::array<learning::TopicRule, 5> rules;  ///< per path, the last one without a path
 };
 
 /// How one student stands with one quiz.
@@ -62,10 +69,10 @@ struct AssignmentWork {
 };
 
 struct Work {
-    std::map<learning::TopicId, TopicOutline> topics;
+    std::map<learning::TopicId, std::shared_ptr<const TopicOutline>> topics;
     std::vector<AssignmentWork> assignments;  ///< main topics before side quests, older before newer
 
-    const TopicOutline& topic_of(const AssignmentWork& work) const { return topics.at(work.topic); }
+    const TopicOutline& topic_of(const AssignmentWork& work) const { return *topics.at(work.topic); }
 };
 
 /// Active assignments, and per class the newest main topic even if it is completed.

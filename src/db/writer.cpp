@@ -85,6 +85,7 @@ Writer::Outcome Writer::commit_group(const std::vector<std::shared_ptr<Job>>& gr
         if (!run_all(group, Undo::Nothing, outcome)) {
             // One of the writes has to be undone alone: from the beginning, each behind a savepoint of its own.
             run_plain(*database_, "ROLLBACK");
+            database_->forget_memories();
             run_plain(*database_, "BEGIN IMMEDIATE");
             outcome.refused = 0;
             run_all(group, Undo::EachAlone, outcome);
@@ -93,6 +94,7 @@ Writer::Outcome Writer::commit_group(const std::vector<std::shared_ptr<Job>>& gr
     } catch (const std::exception& fault) {
         outcome.commit_fault = std::current_exception();
         base::log::error("event=commit_failed writes={} what=\"{}\"", group.size(), fault.what());
+        database_->forget_memories();
         try {
             if (database_->in_transaction()) database_->execute("ROLLBACK");
         } catch (const std::exception& second) {
@@ -133,7 +135,10 @@ bool Writer::run(Job& job) {
 bool Writer::run_in_savepoint(Job& job) {
     run_plain(*database_, "SAVEPOINT write");
     const bool keep = run(job);
-    if (!keep) run_plain(*database_, "ROLLBACK TO write");
+    if (!keep) {
+        run_plain(*database_, "ROLLBACK TO write");
+        database_->forget_memories();
+    }
     run_plain(*database_, "RELEASE write");
     return keep;
 }

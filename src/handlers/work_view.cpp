@@ -12,7 +12,7 @@ using learning::TaskId;
 using view::StepMark;
 
 Standing standing_of(const db::TopicOutline& topic, const db::AssignmentWork& work) {
-    const auto rule = topic.rule_for(work.progress.path);
+    const auto& rule = topic.rule_for(work.progress.path);
     return {learning::assess(rule, work.progress),
             learning::plan_route(rule.tasks, work.progress.path, work.progress.choices)};
 }
@@ -148,7 +148,7 @@ ClassMatrices class_matrices(const db::Work& work, const std::vector<Member>& me
             matrix_row(work.topic_of(assignment), assignment, members[member->second]);
     }
     for (auto& [key, matrix_rows] : rows) {
-        const auto& topic = work.topics.at(key.second);
+        const auto& topic = *work.topics.at(key.second);
         view::TopicMatrix matrix{.topic = topic.id, .name = topic.name, .role = key.first, .columns = matrix_columns(topic)};
         for (auto& [index, row] : matrix_rows) matrix.rows.push_back(std::move(row));
         result.matrices.push_back(std::move(matrix));

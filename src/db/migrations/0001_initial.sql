@@ -136,7 +136,9 @@ CREATE TABLE topic (
     task_quiz_required INTEGER NOT NULL DEFAULT 1,
     module_tier        TEXT NOT NULL DEFAULT 'kern_standard',
     unit_slug          TEXT UNIQUE,
-    created_at         INTEGER NOT NULL
+    created_at         INTEGER NOT NULL,
+    version            INTEGER NOT NULL                   -- grows with every change of the topic, its tasks or quizzes;
+                                                          -- begins at the time of creation, as ids can come back
 ) STRICT;
 CREATE INDEX topic_owner ON topic (owner_id);
 CREATE INDEX topic_order ON topic (subject, level_band, number, name);
