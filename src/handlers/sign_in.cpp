@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "auth/throttle.h"
 #include "base/log.h"
 #include "base/text.h"
@@ -18,11 +20,11 @@ using loop::Task;
 
 namespace {
 
-/// Only own paths, so a link cannot lead away after log-in (SECURITY B7).
+/// Only own paths, so a link cannot lead away after log-in (SECURITY B7). Browsers read '\\' as '/' and drop tabs and
+/// line ends ("/\t/elsewhere"); our own addresses have nothing but visible ASCII.
 std::string own_path(std::string path) {
-    const bool own = path.starts_with('/') && !path.starts_with("//") && path.find('\\') == std::string::npos &&
-                     path.find_first_of("\r\n") == std::string::npos;
-    return own ? path : std::string{};
+    const bool visible = std::ranges::all_of(path, [](char c) { return c > ' ' && c < '\x7f' && c != '\\'; });
+    return visible && path.starts_with('/') && !path.starts_with("//") ? path : std::string{};
 }
 
 http::Response login_page(const Services& app, const Visit& visit, view::LoginPage page, int status) {
@@ -39,7 +41,8 @@ http::Response show_login(const Services& app, const Visit& visit) {
     return login_page(app, visit, {.username = {}, .next = own_path(visit.form.text("next")), .error = {}}, 200);
 }
 
-/// The address guessing is counted by: the peer's, or what the trusted proxy says; then only its last entry (SECURITY H2).
+/// The address guessing is counted by: the peer's, or what the trusted proxy says; then only its last entry (SECURITY
+/// H2).
 std::string client_address(const Services& app, const http::Request& request) {
     if (app.settings.trusted_proxy.empty() || request.peer != app.settings.trusted_proxy) return request.peer;
     const auto forwarded = base::split(request.header("x-forwarded-for"), ',');
@@ -88,7 +91,8 @@ Task<http::Response> sign_in(Services app, Visit visit) {
     const auto compared = co_await std::move(comparing);
     if (!compared.matches || !attempt->row || attempt->row->disabled) {
         base::log::info("event=login_failed");
-        again.error = tr("Benutzername oder Passwort stimmen nicht. Achte auf Groß- und Kleinschreibung beim Passwort.");
+        again.error =
+            tr("Benutzername oder Passwort stimmen nicht. Achte auf Groß- und Kleinschreibung beim Passwort.");
         co_return login_page(app, visit, std::move(again), 422);
     }
 
@@ -130,7 +134,8 @@ Task<http::Response> sign_out(Services app, Visit visit) {
 }  // namespace
 
 void add_sign_in_routes(Routes& routes, Services app) {
-    routes.page("/login", {Audience::Anyone}, [app](db::ReadTx&, const Visit& visit) { return show_login(app, visit); });
+    routes.page("/login", {Audience::Anyone},
+                [app](db::ReadTx&, const Visit& visit) { return show_login(app, visit); });
     routes.task(Method::Post, "/login", {Audience::Anyone},
                 [app](Visit visit) { return sign_in(app, std::move(visit)); });
     routes.task(Method::Post, "/logout", {Audience::SignedIn},
