@@ -18,7 +18,9 @@ namespace {
 learning::TopicDraft topic_draft(const std::string& name) {
     auto first_quiz = drafts::quiz({drafts::choice("Was zählt?", {"eins", "zwei", "drei"}, {1}),
                                     drafts::short_answer("Warum ist das so?", "Ein Grund genügt.")});
-    auto draft = drafts::topic(name, {drafts::task("Ankommen", first_quiz), drafts::task("Messen")},
+    auto draft = drafts::topic(name,
+                               {drafts::task("Ankommen", first_quiz), drafts::task("Messen"),
+                                drafts::branch("Regen", "weg", "regen"), drafts::branch("Wind", "weg", "wind")},
                                drafts::quiz({drafts::blank("Ein ___.", {"Wort"})}));
     draft.materials.push_back(drafts::file("blatt.pdf"));
     return draft;

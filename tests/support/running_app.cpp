@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/log.h"
 #include "crypto/digest.h"
 #include "crypto/password.h"
 #include "crypto/random.h"
@@ -42,6 +43,9 @@ class NoTerminal {
 }  // namespace
 
 RunningApp::RunningApp() {
+    // Faults are worth reading beside a failed test; refusals and delays are what the tests are about.
+    static const bool log_is_open = (base::log::open(base::log::Level::Error), true);
+    (void)log_is_open;
     crypto::initialise();
     start();
 }

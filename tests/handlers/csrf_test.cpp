@@ -1,0 +1,183 @@
+// Forms from other sites: every POST route of the table, filled in so that it would work, is refused and changes no row
+// when the token or the origin is not right (SECURITY B4). The same form with its token does what it says.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "whole_school.h"
+
+namespace {
+
+using http::Method;
+using support::Fields;
+using support::HttpClient;
+using support::Reply;
+
+struct Upload {
+    std::string name;
+    std::string content;
+};
+
+enum class Works { AndChanges, AndOnlyAnswers };
+
+/// A form that works. `student` of the paths is Ben, who has no topic yet.
+struct Deed {
+    std::string route;
+    Who who;
+    Fields fields;
+    std::optional<Upload> file = {};
+    Works works = Works::AndChanges;
+};
+
+std::vector<Deed> deeds(const Objects& mine) {
+    const auto topic = to_string(mine.topic);
+    const std::string import =
+        R"({"task":{"name":"Neu","beschreibung":"x","fach":"Chemie","stufe":"5/6","subtasks":[]}})";
+    return {
+        {"POST /setup", Who::Nobody, {}, {}, Works::AndOnlyAnswers},  // the school is set up; see the last test
+        {"POST /classes", Who::Berg, {{"name", "9c"}}},
+        {"POST /classes/{class}/students/{student}/assignments", Who::Berg, {{"topic_id", topic}}},
+        {"POST /classes/{class}/students/check", Who::Berg, {{"list", "Kaya, Elif"}}, {}, Works::AndOnlyAnswers},
+        {"POST /classes/{class}/students", Who::Berg, {{"list", "Kaya, Elif"}}},
+        {"POST /classes/{class}/assignments", Who::Berg, {{"topic_id", topic}}},
+        {"POST /answers/{answer}/verdict", Who::Berg, {{"verdict", "right"}}},
+        {"POST /topics/import", Who::Berg, {}, Upload{"neu.json", import}},
+        {"POST /topics/{topic}/materials/{material}/file", Who::Berg, {}, Upload{"neu.pdf", "%PDF-1.7 anders\n"}},
+        {"POST /assignments/{assignment}/forks", Who::Ada, {{"group", "weg"}, {"branch", "wind"}}},
+        {"POST /assignments/{assignment}/quizzes/{quiz}", Who::Ada, {{"attempt", "2"}}},
+        {"POST /assignments/{assignment}/tasks/{task}/done", Who::Ada, {{"done", "0"}}},
+        {"POST /login", Who::Nobody, {{"username", "ada"}, {"password", support::cast_password}}},
+        {"POST /logout", Who::Ada, {}},
+    };
+}
+
+std::string multipart(const Fields& fields, const std::optional<Upload>& file) {
+    std::string body;
+    for (const auto& [name, value] : fields)
+        body += "--grenze\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    if (file)
+        body += "--grenze\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file->name +
+                "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + file->content + "\r\n";
+    return body + "--grenze--\r\n";
+}
+
+/// Posts the form as a browser would, multipart if there is a file, with exactly these fields.
+Reply send(HttpClient& client, const std::string& path, const Fields& fields, const std::optional<Upload>& file,
+           Fields headers = {}) {
+    const bool as_parts = file.has_value();
+    headers.emplace_back("Content-Type",
+                         as_parts ? "multipart/form-data; boundary=grenze" : "application/x-www-form-urlencoded");
+    return client.request("POST", path, as_parts ? multipart(fields, file) : support::urlencoded(fields), headers);
+}
+
+Fields with_token(Fields fields, std::string token) {
+    fields.emplace_back("csrf", std::move(token));
+    return fields;
+}
+
+class Csrf : public testing::Test {
+  protected:
+    static void SetUpTestSuite() {
+        app_ = std::make_unique<support::RunningApp>();
+        school_ = make_whole_school(*app_);
+        mine_ = school_.of_7b;
+        mine_.student = school_.person(Who::Ben).id;
+    }
+    static void TearDownTestSuite() { app_.reset(); }
+
+    static std::string path_of(const Deed& deed) { return mine_.path(deed.route.substr(std::string("POST ").size())); }
+
+    /// The activity log is written a little later than what it tells of.
+    static std::map<std::string, std::string> rows_without_activity() {
+        auto rows = support::all_rows(*app_);
+        rows.erase("activity_event");
+        return rows;
+    }
+
+    static inline std::unique_ptr<support::RunningApp> app_;
+    static inline WholeSchool school_;
+    static inline Objects mine_;
+};
+
+/// Every way in which the form must not work. `client` is the person, `stranger` somebody else's token.
+void expect_refusals(HttpClient& client, const std::string& path, const Deed& deed, const std::string& stranger) {
+    const auto& [route, who, fields, file, works] = deed;
+    const auto token = client.csrf();
+    const auto good = with_token(fields, token);
+    const std::pair<const char*, Reply> forbidden[] = {
+        {"without a token", send(client, path, fields, file)},
+        {"with an empty token", send(client, path, with_token(fields, ""), file)},
+        {"with somebody else's token", send(client, path, with_token(fields, stranger), file)},
+        {"with the token in the address", send(client, path + "?csrf=" + token, fields, file)},
+        {"from another site", send(client, path, good, file, {{"Origin", "https://evil.example"}})},
+        {"from nowhere", send(client, path, good, file, {{"Origin", "null"}})},
+        {"from another site, says the browser", send(client, path, good, file, {{"Sec-Fetch-Site", "cross-site"}})},
+        {"from a sibling, says the browser", send(client, path, good, file, {{"Sec-Fetch-Site", "same-site"}})},
+        {"as parts without a token", send(client, path, fields, file ? file : Upload{"a.txt", "a"})},
+    };
+    for (const auto& [how, reply] : forbidden) EXPECT_EQ(reply.status, 403) << route << " " << how;
+    const auto as_text = client.request("POST", path, support::urlencoded(good), {{"Content-Type", "text/plain"}});
+    EXPECT_EQ(as_text.status, 415) << route;
+    const auto untyped = client.request("POST", path, support::urlencoded(good));
+    EXPECT_EQ(untyped.status, 415) << route;
+    client.set_csrf(token);
+}
+
+TEST_F(Csrf, every_form_that_changes_something_is_in_the_list) {
+    const auto known = deeds(mine_);
+    std::size_t posts = 0;
+    for (const auto& route : app_->app().routes()) {
+        if (route.method == Method::Get) continue;
+        ++posts;
+        EXPECT_EQ(std::ranges::count(known, name_of(route), &Deed::route), 1) << name_of(route);
+    }
+    EXPECT_EQ(known.size(), posts);
+}
+
+TEST_F(Csrf, a_form_without_its_token_or_from_elsewhere_is_refused_and_changes_no_row) {
+    HttpClient other(app_->port());
+    other.get("/login");
+    for (const auto& deed : deeds(mine_)) {
+        HttpClient client(app_->port());
+        school_.become(deed.who, client);
+        const auto before = support::all_rows(*app_);
+        const auto stranger = deed.who == Who::Nobody ? other.csrf() : school_.person(Who::Stein).session.csrf;
+        expect_refusals(client, path_of(deed), deed, stranger);
+        EXPECT_EQ(support::all_rows(*app_), before) << deed.route;
+    }
+}
+
+TEST_F(Csrf, the_same_form_with_its_token_from_here_works) {
+    for (const auto& deed : deeds(mine_)) {
+        HttpClient client(app_->port());
+        school_.become(deed.who, client);
+        const auto before = rows_without_activity();
+        const auto reply = send(client, path_of(deed), with_token(deed.fields, client.csrf()), deed.file,
+                                {{"Origin", "http://127.0.0.1"}, {"Sec-Fetch-Site", "same-origin"}});
+        EXPECT_TRUE(reply.status == 303 || reply.status == 200) << deed.route << " " << reply.status;
+        EXPECT_EQ(rows_without_activity() != before, deed.works == Works::AndChanges) << deed.route;
+    }
+}
+
+TEST(CsrfOfTheFirstStart, the_first_account_is_not_made_by_a_form_from_elsewhere) {
+    support::RunningApp app;
+    const Deed deed{"POST /setup",
+                    Who::Nobody,
+                    {{"code", app.setup_code()},
+                     {"first_name", "Hanna"},
+                     {"last_name", "Berg"},
+                     {"username", "frau.berg"},
+                     {"password", "drei-lange-woerter"},
+                     {"password_again", "drei-lange-woerter"}}};
+    HttpClient client(app.port()), other(app.port());
+    client.get("/setup");
+    other.get("/setup");
+    const auto before = support::all_rows(app);
+    expect_refusals(client, "/setup", deed, other.csrf());
+    EXPECT_EQ(support::all_rows(app), before);
+    EXPECT_EQ(send(client, "/setup", with_token(deed.fields, client.csrf()), {}).status, 303);
+    EXPECT_NE(support::all_rows(app), before);
+}
+
+}  // namespace
