@@ -19,14 +19,17 @@ struct DemoOptions {
 };
 
 struct DemoAccount {
-    std::string role;  ///< "teacher" or "student"; the first one is the admin
+    std::string role;  ///< "admin" (the first one), "teacher" or "student"
     std::string username;
     std::string password;
     std::string name;
     std::string class_name;  ///< empty for teachers
+    bool operator==(const DemoAccount&) const = default;
 };
 
-/// Fills an empty database in one transaction; nullopt (and nothing changed) if there are accounts already.
+/// Fills an empty database in one transaction; nullopt (and nothing changed) if there are accounts already. Teachers
+/// come first, then students by class and name. All of it, passwords too, follows from the seed, only the salts of the
+/// password hashes do not. Needs crypto::initialise; hashes on all cores.
 std::optional<std::vector<DemoAccount>> make_demo_school(db::Database& database, const DemoOptions& options,
                                                          base::EpochMs now_ms);
 
