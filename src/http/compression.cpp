@@ -54,7 +54,8 @@ std::string gunzip(std::string_view packed, std::size_t bytes_max) {
         if (stream.avail_in == 0 && stream.avail_out != 0 && result == Z_OK) result = Z_BUF_ERROR;
     }
     inflateEnd(&stream);
-    if (result != Z_STREAM_END || plain.size() > bytes_max) throw base::Failure("not a complete gzip stream");
+    if (result != Z_STREAM_END || stream.avail_in != 0 || plain.size() > bytes_max)
+        throw base::Failure("not a complete gzip stream");
     return plain;
 }
 

@@ -68,16 +68,14 @@ loop::Task<Connection::Step> Connection::wait_for_bytes() {
     }
     auto more = stream_->more_input();
     switch (co_await more) {
-        case loop::Wake::Input:
-            co_return Step::GoOn;
+        case loop::Wake::Input: co_return Step::GoOn;
         case loop::Wake::Cut:
             if (timed_out_ && phase_ != Phase::Idle) {
                 auto refusing = refuse(408);
                 co_await std::move(refusing);
             }
             co_return Step::End;
-        default:
-            co_return Step::End;
+        default: co_return Step::End;
     }
 }
 
@@ -158,24 +156,12 @@ void Connection::enter(Phase phase) {
     const auto& limits = server_.limits_;
     const auto now_ms = server_.loop_.turn_ms();
     switch (phase) {
-        case Phase::Idle:
-            deadline_ms_ = now_ms + limits.idle_ms_max;
-            break;
-        case Phase::Head:
-            deadline_ms_ = now_ms + limits.head_ms_max;
-            break;
-        case Phase::Body:
-            deadline_ms_ = now_ms + limits.body_ms_max;
-            break;
-        case Phase::Writing:
-            deadline_ms_ = now_ms + limits.write_ms_max;
-            break;
-        case Phase::Lingering:
-            deadline_ms_ = now_ms + limits.linger_ms_max;
-            break;
-        case Phase::Working:
-            deadline_ms_ = UINT64_MAX;
-            break;  // handlers end by themselves
+        case Phase::Idle: deadline_ms_ = now_ms + limits.idle_ms_max; break;
+        case Phase::Head: deadline_ms_ = now_ms + limits.head_ms_max; break;
+        case Phase::Body: deadline_ms_ = now_ms + limits.body_ms_max; break;
+        case Phase::Writing: deadline_ms_ = now_ms + limits.write_ms_max; break;
+        case Phase::Lingering: deadline_ms_ = now_ms + limits.linger_ms_max; break;
+        case Phase::Working: deadline_ms_ = UINT64_MAX; break;  // handlers end by themselves
     }
 }
 

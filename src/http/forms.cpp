@@ -32,29 +32,39 @@ std::string with_lf(std::string_view text) {
     return unified;
 }
 
-/// The value of `parameter` in "form-data; name=\"a\"; filename=\"b\"" (RFC 7578: quotes escaped as %22).
-std::optional<std::string> parameter(std::string_view value, std::string_view name) {
-    const std::string wanted = "; " + std::string(name) + "=";
-    const auto at = value.find(wanted);
-    if (at == std::string_view::npos) return std::nullopt;
-    auto rest = value.substr(at + wanted.size());
-    if (!rest.starts_with('"')) return std::string(rest.substr(0, rest.find(';')));
-    rest.remove_prefix(1);
-    const auto end = rest.find('"');
-    if (end == std::string_view::npos) return std::nullopt;
-    std::string text(rest.substr(0, end));
-    for (auto at_quote = text.find("%22"); at_quote != std::string::npos; at_quote = text.find("%22"))
-        text.replace(at_quote, 3, "\"");
-    return text;
+/// "text/html" of "Text/HTML; charset=utf-8".
+std::string media_type(std::string_view value) {
+    return base::to_lower_ascii(base::trim(value.substr(0, value.find(';'))));
 }
+
+/// One parameter of "form-data; name=\"a\"; filename=\"b\"" (RFC 7578: a quote inside the quotes is %22).
+std::optional<std::string> parameter(std::string_view value, std::string_view wanted) {
+    for (auto at = value.find(';'); at < value.size(); at = value.find(';', at)) {
+        const auto equals = value.find_first_of("=;", ++at);
+        if (equals == std::string_view::npos || value[equals] == ';') continue;
+        const auto name = base::to_lower_ascii(base::trim(value.substr(at, equals - at)));
+        const bool is_quoted = value.substr(equals + 1).starts_with('"');
+        const auto begin = equals + (is_quoted ? 2 : 1);
+        const auto end = std::min(value.find(is_quoted ? '"' : ';', begin), value.size());
+        at = end;
+        if (name != wanted) continue;
+        std::string text(value.substr(begin, end - begin));
+        for (auto at_quote = text.find("%22"); at_quote != std::string::npos; at_quote = text.find("%22"))
+            text.replace(at_quote, 3, "\"");
+        return text;
+    }
+    return std::nullopt;
+}
+
+bool has_open_quote(std::string_view value) { return std::ranges::count(value, '"') % 2 != 0; }
 
 }  // namespace
 
 base::Result<Form> Form::read(const Request& request) {
-    const auto type = base::to_lower_ascii(request.header("content-type"));
-    if (type.starts_with("multipart/form-data")) return read_multipart(request);
+    const auto type = media_type(request.header("content-type"));
+    if (type == "multipart/form-data") return read_multipart(request);
     if (type.empty() && request.body.empty()) return Form{};
-    if (!type.starts_with("application/x-www-form-urlencoded"))
+    if (type != "application/x-www-form-urlencoded")
         return refuse(ErrorCode::UnsupportedMedia, std::string(tr("Diese Art von Inhalt wird hier nicht angenommen.")));
     return read_query(request.body);
 }
@@ -68,8 +78,9 @@ base::Result<Form> Form::read_query(std::string_view query) {
 }
 
 base::Result<Form> Form::read_multipart(const Request& request) {
-    const auto boundary = parameter(request.header("content-type"), "boundary");
-    if (!boundary || boundary->empty() || boundary->size() > 70) return malformed();
+    const auto type = request.header("content-type");
+    const auto boundary = parameter(type, "boundary");
+    if (!boundary || boundary->empty() || boundary->size() > 70 || has_open_quote(type)) return malformed();
     const std::string delimiter = "\r\n--" + *boundary;
     // The first delimiter has no line end before it.
     std::string_view rest = request.body;
@@ -103,7 +114,7 @@ base::Result<void> Form::add_part(std::string_view head, std::string_view conten
     }
     const auto field = parameter(disposition, "name");
     const auto file_name = parameter(disposition, "filename");
-    if (!disposition.starts_with("form-data") || !field) return malformed();
+    if (media_type(disposition) != "form-data" || !field || has_open_quote(disposition)) return malformed();
     if (!base::is_valid_utf8(*field) || (file_name && !base::is_valid_utf8(*file_name))) return malformed();
     if (file_name) {
         files_.push_back({*field, *file_name, std::string(type), std::string(content)});

@@ -258,30 +258,14 @@ bool Parser::check_target() {
 bool Parser::check_framing() {
     auto& machine = llhttp_->machine;
     switch (machine.method) {
-        case HTTP_GET:
-            request_.method = Method::Get;
-            break;
-        case HTTP_HEAD:
-            request_.method = Method::Head;
-            break;
-        case HTTP_POST:
-            request_.method = Method::Post;
-            break;
-        case HTTP_PUT:
-            request_.method = Method::Put;
-            break;
-        case HTTP_PATCH:
-            request_.method = Method::Patch;
-            break;
-        case HTTP_DELETE:
-            request_.method = Method::Delete;
-            break;
-        case HTTP_OPTIONS:
-            request_.method = Method::Options;
-            break;
-        default:
-            request_.method = Method::Other;
-            break;
+        case HTTP_GET: request_.method = Method::Get; break;
+        case HTTP_HEAD: request_.method = Method::Head; break;
+        case HTTP_POST: request_.method = Method::Post; break;
+        case HTTP_PUT: request_.method = Method::Put; break;
+        case HTTP_PATCH: request_.method = Method::Patch; break;
+        case HTTP_DELETE: request_.method = Method::Delete; break;
+        case HTTP_OPTIONS: request_.method = Method::Options; break;
+        default: request_.method = Method::Other; break;
     }
     const int hosts = request_.header_count("host");
     const bool host_ok = (machine.http_minor == 0 ? hosts <= 1 : hosts == 1) && is_host(request_.header("host"));

@@ -3,6 +3,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 #include <random>
@@ -19,9 +20,9 @@ using base::tr;
 namespace {
 
 std::uint64_t now_ns() {
-    return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::nanoseconds>(
-                                          std::chrono::steady_clock::now().time_since_epoch())
-                                          .count());
+    return static_cast<std::uint64_t>(
+        std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
+            .count());
 }
 
 std::string sentence_for(int status) {
@@ -32,12 +33,27 @@ std::string sentence_for(int status) {
         case 413: return std::string(tr("Das ist zu groß. Es wurde nichts gespeichert."));
         case 414: return std::string(tr("Diese Adresse ist zu lang."));
         case 431: return std::string(tr("Der Browser hat zu viele Angaben mitgeschickt."));
-        case 500: return std::string(tr("Auf dem Server ist ein Fehler passiert. Was vorher gespeichert war, ist sicher."));
+        case 500:
+            return std::string(tr("Auf dem Server ist ein Fehler passiert. Was vorher gespeichert war, ist sicher."));
         case 503: return std::string(tr("Gerade ist sehr viel los. Bitte in ein paar Sekunden noch einmal versuchen."));
         case 507:
-            return std::string(tr("Der Speicherplatz des Servers ist voll. Nichts wurde gespeichert; Ihre Eingabe ist noch im Formular."));
+            return std::string(
+                tr("Der Speicherplatz des Servers ist voll. Nichts wurde gespeichert; Ihre Eingabe ist noch im "
+                   "Formular."));
         default: return std::string(tr("Diese Anfrage kann der Server nicht beantworten."));
     }
+}
+
+/// A line end in a field would begin another field or the body: such an answer is a fault of its handler.
+void require_clean_fields(const Response& response) {
+    const auto is_control = [](char c) { return (c >= 0 && c < 0x20 && c != '\t') || c == 0x7f; };
+    const auto require_clean = [&](std::string_view name, std::string_view value) {
+        if (std::ranges::any_of(name, is_control) || std::ranges::any_of(value, is_control))
+            throw base::Failure("a control character in the answer's field " + std::string(name));
+    };
+    require_clean("Content-Type", response.content_type);
+    require_clean("Cache-Control", response.cache_control);
+    for (const auto& [name, value] : response.headers) require_clean(name, value);
 }
 
 }  // namespace
@@ -105,7 +121,9 @@ loop::Task<Response> Pipeline::guarded(Request request, std::string request_id) 
     Problem problem{.status = 500, .message = {}, .incident = {}, .retry_after_s = 0, .as_json = as_json};
     try {
         auto handling = handler_(std::move(request));
-        co_return co_await std::move(handling);
+        auto response = co_await std::move(handling);
+        require_clean_fields(response);
+        co_return response;
     } catch (const base::Overloaded& overloaded) {
         base::log::warning("event=overloaded request={} what=\"{}\"", request_id, overloaded.what());
         problem.status = 503;
@@ -135,7 +153,8 @@ void Pipeline::compress(Response& response, bool accepts_gzip) {
 
 Pipeline::Outgoing Pipeline::refuse(int status) {
     ++counters_.requests;
-    Problem problem{.status = status, .message = sentence_for(status), .incident = {}, .retry_after_s = 0, .as_json = false};
+    Problem problem{
+        .status = status, .message = sentence_for(status), .incident = {}, .retry_after_s = 0, .as_json = false};
     Outgoing outgoing{.head = {}, .response = problem_page_(problem), .send_body = true, .close = true};
     outgoing.head = head_of(outgoing.response, next_request_id(), now_ns(), true);
     return outgoing;
@@ -167,7 +186,8 @@ std::string_view Pipeline::date_line() {
     const auto second = clock_.now_ms() / 1000;
     if (second != date_second_) {
         date_second_ = second;
-        date_line_ = fmt::format("Date: {:%a, %d %b %Y %H:%M:%S} GMT\r\n", fmt::gmtime(static_cast<std::time_t>(second)));
+        date_line_ =
+            fmt::format("Date: {:%a, %d %b %Y %H:%M:%S} GMT\r\n", fmt::gmtime(static_cast<std::time_t>(second)));
     }
     return date_line_;
 }

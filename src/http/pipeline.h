@@ -15,7 +15,7 @@
 
 namespace http {
 
-/// Makes a complete page or JSON answer out of a refusal or a fault.
+/// Makes a complete page or JSON answer out of a refusal or a fault; sets Retry-After if `retry_after_s` > 0.
 struct Problem {
     int status = 500;
     std::string message;   ///< a German sentence

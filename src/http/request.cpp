@@ -47,19 +47,24 @@ bool Request::accepts_gzip() const {
     for (auto coding : base::split(header("accept-encoding"), ',')) {
         const auto parts = base::split(coding, ';');
         if (!equal_ignoring_case(base::trim(parts[0]), "gzip")) continue;
-        return parts.size() < 2 || (base::trim(parts[1]) != "q=0" && base::trim(parts[1]) != "q=0.0");
+        // "q=0", "q=0.0" … forbid it (RFC 9110 section 12.4.2).
+        const auto weight = parts.size() < 2 ? "" : base::to_lower_ascii(base::trim(parts[1]));
+        return !weight.starts_with("q=0") || weight.find_first_not_of("q=0.") != std::string::npos;
     }
     return false;
 }
 
 std::optional<std::string_view> Request::cookie(std::string_view name) const {
     std::optional<std::string_view> found;
-    for (auto pair : base::split(header("cookie"), ';')) {
-        pair = base::trim(pair);
-        const auto equals = pair.find('=');
-        if (equals == std::string_view::npos || pair.substr(0, equals) != name) continue;
-        if (found) return std::nullopt;
-        found = pair.substr(equals + 1);
+    for (const auto& field : fields_) {
+        if (!equal_ignoring_case(at(field.name_at, field.name_length), "cookie")) continue;
+        for (auto pair : base::split(at(field.value_at, field.value_length), ';')) {
+            pair = base::trim(pair);
+            const auto equals = pair.find('=');
+            if (equals == std::string_view::npos || pair.substr(0, equals) != name) continue;
+            if (found) return std::nullopt;
+            found = pair.substr(equals + 1);
+        }
     }
     return found;
 }
@@ -77,7 +82,8 @@ RequestBuilder::RequestBuilder(Method method, std::string path) {
 RequestBuilder& RequestBuilder::header(std::string_view name, std::string_view value) {
     const auto at = static_cast<std::uint32_t>(request_.head_.size());
     request_.head_.append(name).append(value);
-    request_.fields_.push_back({at, static_cast<std::uint32_t>(name.size()), at + static_cast<std::uint32_t>(name.size()),
+    request_.fields_.push_back({at, static_cast<std::uint32_t>(name.size()),
+                                at + static_cast<std::uint32_t>(name.size()),
                                 static_cast<std::uint32_t>(value.size())});
     return *this;
 }

@@ -59,7 +59,8 @@ std::optional<Response> StaticFiles::answer(const Request& request) const {
     response.compressible = false;
     response.headers.emplace_back("ETag", file.etag);
     if (file.packed) response.headers.emplace_back("Vary", "Accept-Encoding");
-    if (request.header("if-none-match").find(file.etag) != std::string_view::npos) {
+    const auto known = request.header("if-none-match");
+    if (known == "*" || known.contains(file.etag)) {
         response.status = 304;
         response.shared_body = nullptr;
         return response;

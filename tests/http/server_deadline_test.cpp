@@ -1,5 +1,6 @@
 // Clients that are too slow, and answers that are not fetched.
 #include <chrono>
+#include <semaphore>
 
 #include "loop/timer.h"
 #include "running_server.h"
@@ -59,11 +60,11 @@ TEST(ServerDeadline, a_body_that_stops_is_answered_408) {
 }
 
 TEST(ServerDeadline, a_body_that_goes_on_coming_is_waited_for) {
-    RunningServer server(immediately(echo), {.limits = with(&http::ServerLimits::body_ms_max, 400)});
+    RunningServer server(immediately(echo), {.limits = with(&http::ServerLimits::body_ms_max, 1000)});
     Client client(server);
     client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 8\r\n\r\n");
     for (int i = 0; i < 8; ++i) {
-        pause(100);
+        pause(200);
         client.send("x");
     }
     EXPECT_EQ(client.read().body, "[xxxxxxxx]");
@@ -80,12 +81,16 @@ TEST(ServerDeadline, an_idle_connection_is_closed_without_a_word) {
 
 TEST(ServerDeadline, an_answer_nobody_fetches_is_given_up) {
     const std::string large(30'000'000, 'a');
-    RunningServer server(immediately([&](const http::Request&) { return http::text(large); }),
+    std::binary_semaphore answered{0};
+    RunningServer server(immediately([&](const http::Request&) {
+                             answered.release();
+                             return http::text(large);
+                         }),
                          {.limits = with(&http::ServerLimits::write_ms_max, 100)});
     Client client(server);
     client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    answered.acquire();
     const auto begin = steady_clock::now();
-    while (server.open_connections() == 0) pause(5);
     while (server.open_connections() > 0) {
         ASSERT_LT(steady_clock::now() - begin, milliseconds(10'000));
         pause(20);

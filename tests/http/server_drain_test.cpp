@@ -40,6 +40,12 @@ struct Gate {
     }
 };
 
+/// Sends one request and the beginning of another; when the first is answered the server has read both.
+void begin_second_request(Client& client) {
+    client.send("GET /first HTTP/1.1\r\nHost: a\r\n\r\nGET /second HTTP/1.1\r\nHo");
+    EXPECT_EQ(client.read().body, "GET /first");
+}
+
 TEST(ServerDrain, a_server_without_connections_stops_at_once) {
     RunningServer server(immediately(echo));
     const auto begin = steady_clock::now();
@@ -99,14 +105,12 @@ TEST(ServerDrain, requests_that_came_with_the_one_in_work_are_answered_too) {
 TEST(ServerDrain, a_request_that_has_begun_may_be_finished) {
     RunningServer server(immediately(echo));
     Client client(server);
-    client.send("GET /a HTTP/1.1\r\nHo");
-    while (server.open_connections() < 1) std::this_thread::yield();
-    std::this_thread::sleep_for(milliseconds(50));  // until the first bytes were read
+    begin_second_request(client);
     server.begin_drain();
     EXPECT_EQ(server.open_connections(), 1U);
     client.send("st: a\r\n\r\n");
     const auto answer = client.read();
-    EXPECT_EQ(answer.body, "GET /a");
+    EXPECT_EQ(answer.body, "GET /second");
     EXPECT_EQ(answer.header("Connection"), "close");
     server.stop();
 }
@@ -127,9 +131,7 @@ TEST(ServerDrain, a_large_answer_on_its_way_arrives_whole) {
 TEST(ServerDrain, what_takes_too_long_is_cut) {
     RunningServer server(immediately(echo), {.limits = {.drain_ms_max = 100}});
     Client client(server);
-    client.send("GET /a HTTP/1.1\r\nHo");
-    while (server.open_connections() < 1) std::this_thread::yield();
-    std::this_thread::sleep_for(milliseconds(50));
+    begin_second_request(client);
     const auto begin = steady_clock::now();
     server.stop();
     EXPECT_LT(steady_clock::now() - begin, milliseconds(5000));
@@ -207,7 +209,6 @@ TEST(ServerAfterSent, is_called_with_false_if_the_client_left_while_the_handler_
     client.send("GET /credentials.pdf HTTP/1.1\r\nHost: a\r\n\r\n");
     gate.wait_for(1);
     client.peer().reset();
-    std::this_thread::sleep_for(milliseconds(50));  // until the reset has arrived
     gate.go = true;
     called.acquire();
     EXPECT_FALSE(was_complete);

@@ -136,7 +136,7 @@ TEST_F(EventLoopTest, a_signal_handler_alone_does_not_keep_the_loop_running) {
 
 TEST_F(EventLoopTest, the_longest_turn_counts_work_and_not_waiting) {
     auto work_and_wait = [&]() -> Task<void> {
-        auto pause = loop::sleep_for(loop, 200);
+        auto pause = loop::sleep_for(loop, 500);
         co_await pause;
         const auto busy_until = uv_hrtime() + 30'000'000;
         while (uv_hrtime() < busy_until) {
@@ -146,7 +146,7 @@ TEST_F(EventLoopTest, the_longest_turn_counts_work_and_not_waiting) {
     };
     loop_test::run(loop, work_and_wait());
     EXPECT_GE(loop.longest_turn_us(), 29'000U);
-    EXPECT_LT(loop.longest_turn_us(), 190'000U);
+    EXPECT_LT(loop.longest_turn_us(), 490'000U);
 }
 
 using EventLoopDeathTest = EventLoopTest;

@@ -1,0 +1,136 @@
+#include "http/static_files.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <regex>
+
+#include "http/compression.h"
+
+namespace {
+
+using http::Method;
+using http::RequestBuilder;
+using http::Response;
+using http::StaticFiles;
+
+std::string header(const Response& response, std::string_view name) {
+    std::string value;
+    for (const auto& [known, text] : response.headers)
+        if (known == name) value += (value.empty() ? "" : " AND ") + text;
+    return value;
+}
+
+class StaticFilesTest : public testing::Test {
+  protected:
+    StaticFilesTest() {
+        for (int i = 0; i < 500; ++i) style += "p { margin: 0 }\n";
+        files.add("app.css", style);
+        files.add("logo.png", "\x89PNG tiny");
+        files.add("LICENSE", "text");
+    }
+    Response get(const std::string& path, std::string_view name = "X", std::string_view value = "") const {
+        auto response = files.answer(RequestBuilder(Method::Get, path).header(name, value).build());
+        EXPECT_TRUE(response) << path;
+        return response.value_or(Response{});
+    }
+    std::string hashed(const std::string& name) const { return files.hashed_paths().at(name); }
+
+    std::string style;
+    StaticFiles files;
+};
+
+TEST_F(StaticFilesTest, a_plain_name_is_good_for_thirty_days) {
+    const auto response = get("/static/app.css");
+    EXPECT_EQ(response.status, 200);
+    EXPECT_TRUE(response.content() == style);
+    EXPECT_EQ(response.content_type, "text/css; charset=utf-8");
+    EXPECT_EQ(response.cache_control, "public, max-age=2592000");
+}
+
+TEST_F(StaticFilesTest, a_name_with_the_hash_is_good_for_a_year_and_never_changes) {
+    const auto path = hashed("app.css");
+    EXPECT_TRUE(std::regex_match(path, std::regex("/static/app\\.[0-9a-f]{8,}\\.css"))) << path;
+    const auto response = get(path);
+    EXPECT_TRUE(response.content() == style);
+    EXPECT_EQ(response.cache_control, "public, max-age=31536000, immutable");
+}
+
+TEST_F(StaticFilesTest, the_hash_follows_the_content) {
+    StaticFiles other;
+    other.add("app.css", style);
+    EXPECT_EQ(other.hashed_paths().at("app.css"), hashed("app.css"));
+    StaticFiles changed;
+    changed.add("app.css", style + " ");
+    EXPECT_NE(changed.hashed_paths().at("app.css"), hashed("app.css"));
+    EXPECT_FALSE(changed.answer(RequestBuilder(Method::Get, hashed("app.css")).build()));
+}
+
+TEST_F(StaticFilesTest, a_name_without_an_ending_works) {
+    EXPECT_TRUE(std::regex_match(hashed("LICENSE"), std::regex("/static/LICENSE\\.[0-9a-f]+")));
+    EXPECT_EQ(get("/static/LICENSE").content_type, "application/octet-stream");
+}
+
+TEST_F(StaticFilesTest, types_follow_from_the_ending) {
+    StaticFiles all;
+    const std::pair<const char*, const char*> types[] = {{"a.css", "text/css; charset=utf-8"},
+                                                         {"a.js", "text/javascript; charset=utf-8"},
+                                                         {"a.svg", "image/svg+xml"},
+                                                         {"a.png", "image/png"},
+                                                         {"a.ico", "image/x-icon"},
+                                                         {"a.woff2", "font/woff2"},
+                                                         {"a.txt", "text/plain; charset=utf-8"},
+                                                         {"a.css.unknown", "application/octet-stream"}};
+    for (const auto& [name, type] : types) {
+        all.add(name, "content");
+        EXPECT_EQ(all.answer(RequestBuilder(Method::Get, std::string("/static/") + name).build())->content_type, type);
+    }
+}
+
+TEST_F(StaticFilesTest, other_paths_are_none_of_its_files) {
+    for (const auto* path :
+         {"/", "/static/", "/static/missing.css", "/app.css", "/static/../app.css", "/static/APP.css"})
+        EXPECT_FALSE(files.answer(RequestBuilder(Method::Get, path).build())) << path;
+}
+
+TEST_F(StaticFilesTest, a_browser_that_has_it_already_gets_304_without_a_body) {
+    const auto etag = header(get("/static/app.css"), "ETag");
+    EXPECT_TRUE(std::regex_match(etag, std::regex("\"[0-9a-f]+\""))) << etag;
+    for (const auto& known : {etag, "W/" + etag, "\"other\", " + etag, std::string("*")}) {
+        const auto response = get("/static/app.css", "If-None-Match", known);
+        EXPECT_EQ(response.status, 304) << known;
+        EXPECT_TRUE(response.content().empty());
+        EXPECT_EQ(header(response, "ETag"), etag);
+        EXPECT_EQ(header(response, "Vary"), "Accept-Encoding");
+        EXPECT_EQ(response.cache_control, "public, max-age=2592000");
+    }
+    for (const auto* known : {"\"other\"", "", "\"\""})
+        EXPECT_EQ(get("/static/app.css", "If-None-Match", known).status, 200) << known;
+}
+
+TEST_F(StaticFilesTest, is_sent_packed_to_those_who_take_it_and_says_what_it_varies_by) {
+    const auto packed = get("/static/app.css", "Accept-Encoding", "gzip");
+    EXPECT_EQ(header(packed, "Content-Encoding"), "gzip");
+    EXPECT_EQ(header(packed, "Vary"), "Accept-Encoding");
+    EXPECT_LT(packed.content().size(), style.size() / 5);
+    EXPECT_EQ(http::gunzip(packed.content(), style.size()), style);
+    EXPECT_FALSE(packed.compressible);
+
+    const auto plain = get("/static/app.css");
+    EXPECT_EQ(header(plain, "Content-Encoding"), "");
+    EXPECT_EQ(header(plain, "Vary"), "Accept-Encoding");
+}
+
+TEST_F(StaticFilesTest, what_does_not_get_smaller_is_never_packed) {
+    const auto response = get("/static/logo.png", "Accept-Encoding", "gzip");
+    EXPECT_EQ(header(response, "Content-Encoding"), "");
+    EXPECT_EQ(header(response, "Vary"), "");
+    EXPECT_EQ(response.content(), "\x89PNG tiny");
+    EXPECT_FALSE(response.compressible);
+}
+
+TEST_F(StaticFilesTest, answers_share_their_bytes) {
+    EXPECT_EQ(get("/static/app.css").content().data(), get("/static/app.css").content().data());
+}
+
+}  // namespace
