@@ -44,7 +44,7 @@ void write_first_half(DemoTopic& topic) {
 
 Auf der letzten Seite des alten Heftes steht mit Bleistift:
 
-> 8. Juli 1987. 14 Uhr. 29 Grad. Kein Wind. Morgen fangen die Ferien an. Wer macht weiter?
+> 8\. Juli 1987. 14 Uhr. 29 Grad. Kein Wind. Morgen fangen die Ferien an. Wer macht weiter?
 
 1. Sieh dir die drei Seiten im Material an. **Was** wurde gemessen, **wann** und **wie oft**?
 2. Welche Wörter oder Zeichen verstehst du nicht? Schreib sie auf.
