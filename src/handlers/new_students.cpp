@@ -160,9 +160,10 @@ Task<http::Response> send_credentials(Services app, Visit visit) {
                                                                    "abgelaufen. Neue Passwörter gibt es je Schüler."))});
     auto response = http::download({}, "application/pdf", sheet->file_name);
     response.shared_body = sheet->pdf;
-    response.after_sent = [app, ticket](bool complete) {
-        if (complete) app.credentials.remove(ticket);
-    };
+    if (visit.request.method == Method::Get)  // HEAD takes nothing away
+        response.after_sent = [app, ticket](bool complete) {
+            if (complete) app.credentials.remove(ticket);
+        };
     co_return response;
 }
 
