@@ -38,6 +38,14 @@ std::string Reply::header(const std::string& name) const {
     return found == headers.end() ? std::string{} : found->second;
 }
 
+bool Reply::shows(std::string_view text) const {
+    constexpr std::string_view no_break_space = "\u00a0";
+    std::string plain = body;
+    for (auto at = plain.find(no_break_space); at != std::string::npos; at = plain.find(no_break_space, at))
+        plain.replace(at, no_break_space.size(), " ");
+    return plain.find(text) != std::string::npos;
+}
+
 HttpClient::~HttpClient() { disconnect(); }
 
 void HttpClient::connect(int receive_bytes) {

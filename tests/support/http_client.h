@@ -20,7 +20,8 @@ struct Reply {
 
     std::string header(const std::string& lower_case_name) const;
     std::string location() const { return header("location"); }
-    bool shows(std::string_view text) const { return body.find(text) != std::string::npos; }
+    /// `text` stands in the body; a no-break space there counts as a blank.
+    bool shows(std::string_view text) const;
     /// Status line, headers and body as they came, for looking for what must not be there.
     std::string bytes;
 };

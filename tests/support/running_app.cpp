@@ -2,6 +2,8 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -71,6 +73,21 @@ void RunningApp::stop() {
 void RunningApp::restart() {
     stop();
     start();
+}
+
+// Accepted sockets inherit the buffer of the listening one, which is a descriptor of this very process.
+void RunningApp::slow_down_new_connections() {
+    constexpr int descriptors_max = 1024, small_bytes = 4096;
+    for (int descriptor = 3; descriptor < descriptors_max; ++descriptor) {
+        int listens = 0;
+        socklen_t size = sizeof listens;
+        if (::getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) != 0 || !listens) continue;
+        sockaddr_in where{};
+        size = sizeof where;
+        ::getsockname(descriptor, reinterpret_cast<sockaddr*>(&where), &size);
+        if (ntohs(where.sin_port) == port())
+            ::setsockopt(descriptor, SOL_SOCKET, SO_SNDBUF, &small_bytes, sizeof small_bytes);
+    }
 }
 
 std::string RunningApp::setup_code() const {

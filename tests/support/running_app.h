@@ -32,6 +32,10 @@ class RunningApp {
     /// Ends the program and starts it anew on the same data.
     void restart();
 
+    /// From now on new connections take only a few kilobytes at once, like a bad line: an answer that is not read stays
+    /// unfinished, instead of resting in the system's buffers.
+    void slow_down_new_connections();
+
     /// Looks at or changes the stored data behind the program's back.
     template <typename Work>
     auto in_database(Work work) {
