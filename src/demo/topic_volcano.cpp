@@ -87,7 +87,7 @@ Zeichne einen Schnitt durch den Berg und beschrifte alle Teile. *Der Berg darf e
 
 Ob ein Vulkan **explodiert** oder **überläuft**, hängt davon ab, wie zäh sein Magma ist und wie viel Gas darin steckt.
 
-| | Schichtvulkan | Schildvulkan |
+| Merkmal | Schichtvulkan | Schildvulkan |
 |---|---|---|
 | Form | steil, spitz | flach, breit |
 | Lava | zäh, gasreich | dünnflüssig |
