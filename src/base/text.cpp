@@ -169,6 +169,24 @@ std::string name_sort_key(std::string_view name) {
     return key;
 }
 
+std::string natural_sort_key(std::string_view name) {
+    constexpr std::size_t digits_max = 9;
+    auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    std::string padded;
+    for (std::size_t i = 0; i < name.size();) {
+        std::size_t end = i;
+        while (end < name.size() && is_digit(name[end])) ++end;
+        if (end == i) {
+            padded += name[i++];
+        } else {
+            if (end - i < digits_max) padded.append(digits_max - (end - i), '0');
+            padded += name.substr(i, end - i);
+            i = end;
+        }
+    }
+    return name_sort_key(padded);
+}
+
 std::optional<std::int64_t> parse_number(std::string_view digits) {
     if (digits.empty() || digits.front() == '-') return std::nullopt;
     std::int64_t number = 0;

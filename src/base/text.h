@@ -40,6 +40,9 @@ std::string_view first_code_points(std::string_view text, std::size_t count);
 /// A key that sorts like a German name list (DIN 5007-2: ä like ae), ignoring case; ties keep the original text behind.
 std::string name_sort_key(std::string_view name);
 
+/// `name_sort_key` with numbers by their value, so that class "5a" comes before "10a".
+std::string natural_sort_key(std::string_view name);
+
 /// Decimal digits only, no sign, no blanks; nullopt on anything else or overflow.
 std::optional<std::int64_t> parse_number(std::string_view digits);
 

@@ -23,13 +23,19 @@ bool has_topic(ReadTx& tx, UserId student, TopicId topic) {
 }
 
 Assigned assign_main_topic(WriteTx& tx, UserId student, ClassId class_id, TopicId topic) {
-    const auto active = TopicId{tx.number("SELECT topic_id FROM assignment WHERE student_id = ? AND class_id = ? "
-                                          "AND role = 'primary' AND state = 'active'",
-                                          student, class_id)};
-    if (active == topic) return Assigned::AlreadyActive;
+    const auto current = TopicId{tx.number("SELECT topic_id FROM assignment WHERE student_id = ? AND class_id = ? "
+                                           "AND role = 'primary' AND state <> 'replaced' "
+                                           "ORDER BY assigned_at DESC, id DESC LIMIT 1",
+                                           student, class_id)};
+    if (current == topic) return Assigned::AlreadyActive;
     tx.run("UPDATE assignment SET state = 'replaced', ended_at = ? WHERE student_id = ? AND class_id = ? "
            "AND role = 'primary' AND state = 'active'",
            tx.now_ms(), student, class_id);
+    const auto came_back = tx.run("UPDATE assignment SET state = 'active', ended_at = NULL, assigned_at = ? WHERE id = "
+                                  "(SELECT max(id) FROM assignment WHERE student_id = ? AND class_id = ? AND topic_id = ? "
+                                  "AND role = 'primary' AND state = 'replaced')",
+                                  tx.now_ms(), student, class_id, topic);
+    if (came_back > 0) return Assigned::New;
     tx.run("INSERT INTO assignment (student_id, class_id, topic_id, assigned_at) VALUES (?, ?, ?, ?)", student, class_id,
            topic, tx.now_ms());
     return Assigned::New;

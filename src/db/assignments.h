@@ -23,8 +23,8 @@ std::optional<AssignmentRow> find_assignment(ReadTx& tx, learning::AssignmentId 
 bool has_topic(ReadTx& tx, learning::UserId student, learning::TopicId topic);
 
 enum class Assigned { New, AlreadyActive };
-/// F-ASSIGN-3, without its losses: a topic that is already the active main topic stays as it is; another active main
-/// topic becomes "replaced" and keeps all progress.
+/// F-ASSIGN-3, without its losses: a topic that is the newest main topic already, active or completed, stays as it is;
+/// another active main topic becomes "replaced" and keeps all progress, which is there again when the topic comes back.
 Assigned assign_main_topic(WriteTx& tx, learning::UserId student, learning::ClassId class_id, learning::TopicId topic);
 
 /// Stores the tick; the first completion is kept. Returns false if nothing changed.

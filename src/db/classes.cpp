@@ -72,10 +72,10 @@ std::vector<ClassListRow> list_classes(ReadTx& tx, UserId teacher) {
                           "(SELECT count(*) FROM assignment a WHERE a.class_id = c.id AND a.role = 'primary' "
                           "  AND a.state = 'completed' AND NOT EXISTS (SELECT 1 FROM assignment b "
                           "    WHERE b.student_id = a.student_id AND b.class_id = a.class_id AND b.role = 'primary' "
-                          "    AND b.state <> 'replaced' AND b.id > a.id)) "
+                          "    AND b.state <> 'replaced' AND (b.assigned_at, b.id) > (a.assigned_at, a.id))) "
                           "FROM class_teacher t JOIN school_class c ON c.id = t.class_id WHERE t.account_id = ?",
                           teacher);
-    sort_by_name(classes, [](const ClassListRow& row) { return base::name_sort_key(row.school_class.name); });
+    sort_by_name(classes, [](const ClassListRow& row) { return base::natural_sort_key(row.school_class.name); });
     return classes;
 }
 
@@ -110,7 +110,7 @@ std::vector<ClassRow> list_classes_of_student(ReadTx& tx, UserId student) {
                           "SELECT c.id, c.name, c.grade_level FROM class_membership m "
                           "JOIN school_class c ON c.id = m.class_id WHERE m.student_id = ?",
                           student);
-    sort_by_name(classes, [](const ClassRow& row) { return base::name_sort_key(row.name); });
+    sort_by_name(classes, [](const ClassRow& row) { return base::natural_sort_key(row.name); });
     return classes;
 }
 

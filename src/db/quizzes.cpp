@@ -47,25 +47,32 @@ learning::QuestionDraft read_question(Row row, int first) {
             row.text(first + 7)};
 }
 
-/// Ten columns: id, quiz, task, topic name, task title, number, points, max_points, waiting, state, handed_in_at.
+// Four columns: where a quiz z of topic t and, if any, task k stands.
+#define QUIZ_PLACE                                                                                            \
+    "z.task_id, t.name, coalesce(k.title, ''), "                                                              \
+    "(SELECT count(*) FROM task b WHERE b.topic_id = k.topic_id AND b.hidden = 0 AND b.position < k.position)"
+#define ATTEMPT                                                                                               \
+    "a.id, a.quiz_id, " QUIZ_PLACE ", a.number, a.points, a.max_points, a.waiting, a.state, a.handed_in_at "
+
+QuizPlaceRow read_place(Row row, int first) {
+    return {maybe_task(row, first), row.text(first + 1), row.text(first + 2), static_cast<int>(row.integer(first + 3))};
+}
+
 AttemptRow read_attempt(Row row) {
     return {row.id<AttemptId>(0),
             row.id<QuizId>(1),
-            maybe_task(row, 2),
-            row.text(3),
-            row.text(4),
-            static_cast<int>(row.integer(5)),
-            {static_cast<int>(row.integer(6)), static_cast<int>(row.integer(7)), static_cast<int>(row.integer(8)),
-             read_word(row, 9, parse_state)},
-            row.integer(10)};
+            read_place(row, 2),
+            static_cast<int>(row.integer(6)),
+            {static_cast<int>(row.integer(7)), static_cast<int>(row.integer(8)), static_cast<int>(row.integer(9)),
+             read_word(row, 10, parse_state)},
+            row.integer(11)};
 }
 
 }  // namespace
 
 void insert_quiz(WriteTx& tx, TopicId topic, std::optional<TaskId> task, const learning::QuizDraft& quiz) {
     if (quiz.questions.empty()) return;
-    const auto id = tx.insert<QuizId>("INSERT INTO quiz (topic_id, task_id, audience) VALUES (?, ?, ?)", topic, task,
-                                      learning::QuizAudience::of(quiz).bits());
+    const auto id = tx.insert<QuizId>("INSERT INTO quiz (topic_id, task_id) VALUES (?, ?)", topic, task);
     int position = 0;
     for (const auto& question : quiz.questions)
         tx.run("INSERT INTO question (quiz_id, position, kind, text, image, path, options, correct, answers, rubric) "
@@ -134,8 +141,7 @@ AttemptId insert_attempt(WriteTx& tx, AssignmentId assignment, QuizId quiz, int 
 
 std::optional<AttemptRow> find_attempt(ReadTx& tx, AssignmentId assignment, QuizId quiz, int number) {
     return tx.one(read_attempt,
-                  "SELECT a.id, a.quiz_id, z.task_id, t.name, coalesce(k.title, ''), a.number, a.points, a.max_points, "
-                  "a.waiting, a.state, a.handed_in_at FROM quiz_attempt a JOIN quiz z ON z.id = a.quiz_id "
+                  "SELECT " ATTEMPT "FROM quiz_attempt a JOIN quiz z ON z.id = a.quiz_id "
                   "JOIN topic t ON t.id = z.topic_id LEFT JOIN task k ON k.id = z.task_id "
                   "WHERE a.assignment_id = ? AND a.quiz_id = ? AND a.number = ?",
                   assignment, quiz, number);
@@ -159,8 +165,7 @@ bool passed_before(ReadTx& tx, AssignmentId assignment, QuizId quiz, int number)
 
 std::vector<AttemptRow> list_attempts(ReadTx& tx, UserId student, learning::ClassId class_id, int count_max) {
     return tx.all(read_attempt,
-                  "SELECT a.id, a.quiz_id, z.task_id, t.name, coalesce(k.title, ''), a.number, a.points, a.max_points, "
-                  "a.waiting, a.state, a.handed_in_at FROM assignment s JOIN quiz_attempt a ON a.assignment_id = s.id "
+                  "SELECT " ATTEMPT "FROM assignment s JOIN quiz_attempt a ON a.assignment_id = s.id "
                   "JOIN quiz z ON z.id = a.quiz_id JOIN topic t ON t.id = z.topic_id "
                   "LEFT JOIN task k ON k.id = z.task_id WHERE s.student_id = ? AND s.class_id = ? "
                   "ORDER BY a.handed_in_at DESC, a.id DESC LIMIT ?",
@@ -169,11 +174,11 @@ std::vector<AttemptRow> list_attempts(ReadTx& tx, UserId student, learning::Clas
 
 std::vector<WaitingAnswerRow> list_waiting_answers(ReadTx& tx, UserId student, learning::ClassId class_id) {
     auto read = [](Row row) {
-        return WaitingAnswerRow{row.id<AnswerId>(0), maybe_task(row, 1), row.text(2), row.text(3),
-                                row.text(4),         row.text(5),        row.text(6), row.integer(7)};
+        return WaitingAnswerRow{row.id<AnswerId>(0), read_place(row, 1), row.text(5), row.text(6), row.text(7),
+                                row.integer(8)};
     };
     return tx.all(read,
-                  "SELECT w.id, z.task_id, t.name, coalesce(k.title, ''), q.text, q.rubric, w.text, a.handed_in_at "
+                  "SELECT w.id, " QUIZ_PLACE ", q.text, q.rubric, w.text, a.handed_in_at "
                   "FROM assignment s JOIN quiz_attempt a ON a.assignment_id = s.id "
                   "JOIN quiz_answer w ON w.attempt_id = a.id AND w.verdict = 'waiting' "
                   "JOIN question q ON q.id = w.question_id JOIN quiz z ON z.id = a.quiz_id "

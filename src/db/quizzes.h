@@ -24,12 +24,18 @@ struct AnswerRow {
     learning::Verdict verdict = learning::Verdict::Wrong;
 };
 
-struct AttemptRow {
-    learning::AttemptId id;
-    learning::QuizId quiz;
+/// Where a quiz stands: in which topic, at which task.
+struct QuizPlaceRow {
     learning::TaskId task;  ///< none: topic quiz
     std::string topic;
     std::string task_title;
+    int task_place = 0;  ///< 0-based among the visible tasks of the topic
+};
+
+struct AttemptRow {
+    learning::AttemptId id;
+    learning::QuizId quiz;
+    QuizPlaceRow place;
     int number = 1;
     learning::QuizOutcome outcome;
     base::EpochMs handed_in_at = 0;
@@ -37,9 +43,7 @@ struct AttemptRow {
 
 struct WaitingAnswerRow {
     learning::AnswerId id;
-    learning::TaskId task;
-    std::string topic;
-    std::string task_title;
+    QuizPlaceRow place;
     std::string question;
     std::string rubric;
     std::string answer;

@@ -17,7 +17,7 @@ namespace {
 #define SHOWN_IF                                                                                              \
     " AND (a.state = 'active' OR (a.role = 'primary' AND a.state = 'completed' AND NOT EXISTS "               \
     "(SELECT 1 FROM assignment b WHERE b.student_id = a.student_id AND b.class_id = a.class_id "              \
-    "AND b.role = 'primary' AND b.state <> 'replaced' AND b.id > a.id)))) "
+    "AND b.role = 'primary' AND b.state <> 'replaced' AND (b.assigned_at, b.id) > (a.assigned_at, a.id))))) "
 #define OF_STUDENT "WITH shown AS (SELECT a.id, a.topic_id FROM assignment a WHERE a.student_id = ?" SHOWN_IF
 #define OF_CLASS "WITH shown AS (SELECT a.id, a.topic_id FROM assignment a WHERE a.class_id = ?" SHOWN_IF
 #define OF_ASSIGNMENT "WITH shown AS (SELECT a.id, a.topic_id FROM assignment a WHERE a.id = ?) "
@@ -25,7 +25,7 @@ namespace {
 #define ASSIGNMENTS                                                                                           \
     "SELECT a.id, a.student_id, a.class_id, a.topic_id, t.version, a.role, a.state, s.path FROM shown "       \
     "JOIN assignment a ON a.id = shown.id JOIN student s ON s.account_id = a.student_id "                     \
-    "JOIN topic t ON t.id = a.topic_id ORDER BY a.role, a.id"
+    "JOIN topic t ON t.id = a.topic_id ORDER BY a.role, a.assigned_at, a.id"
 #define DONE_TASKS                                                                                            \
     "SELECT p.assignment_id, p.task_id FROM shown JOIN task_progress p ON p.assignment_id = shown.id "        \
     "WHERE p.done = 1"
@@ -47,11 +47,12 @@ constexpr Statements of_student STATEMENTS(OF_STUDENT);
 constexpr Statements of_class STATEMENTS(OF_CLASS);
 constexpr Statements of_assignment STATEMENTS(OF_ASSIGNMENT);
 
-/// Two columns from `first`: id and audience, both null without a quiz.
-QuizOutline maybe_quiz(Row row, int first) {
-    return {QuizId{row.maybe_integer(first).value_or(0)},
-            learning::QuizAudience::from_bits(static_cast<int>(row.maybe_integer(first + 1).value_or(0)))};
+std::optional<learning::LearningPath> path_at(std::size_t index) {
+    if (index + 1 == path_count) return std::nullopt;
+    return static_cast<learning::LearningPath>(index);
 }
+
+QuizOutline maybe_quiz(Row row, int column) { return {QuizId{row.maybe_integer(column).value_or(0)}}; }
 
 void read_topic(TopicOutline& topic, bool& task_quiz_required, Row row) {
     topic.version = row.integer(0);
@@ -81,25 +82,36 @@ learning::TopicRule rule_of(const TopicOutline& topic, bool task_quiz_required,
     return rule;
 }
 
+void count_question(TopicOutline& topic, Row row) {
+    const auto id = row.id<QuizId>(0);
+    const auto path = read_maybe_word(row, 1, learning::parse_learning_path);
+    auto count_in = [&](QuizOutline& quiz) {
+        if (quiz.id != id) return;
+        for (std::size_t i = 0; i < path_count; ++i) quiz.questions[i] += learning::is_question_for(path_at(i), path);
+    };
+    count_in(topic.topic_quiz);
+    for (auto& task : topic.tasks) count_in(task.quiz);
+}
+
 std::shared_ptr<const TopicOutline> load_outline(ReadTx& tx, TopicId id) {
     auto topic = std::make_shared<TopicOutline>();
     topic->id = id;
     bool task_quiz_required = true;
-    for (const Row row : tx.query("SELECT t.version, t.name, t.category, t.task_quiz_required, q.id, q.audience "
+    for (const Row row : tx.query("SELECT t.version, t.name, t.category, t.task_quiz_required, q.id "
                                   "FROM topic t LEFT JOIN quiz q ON q.topic_id = t.id AND q.task_id IS NULL "
                                   "WHERE t.id = ?",
                                   id))
         read_topic(*topic, task_quiz_required, row);
     for (const Row row : tx.query("SELECT t.id, t.title, t.path, t.path_model, t.hidden, t.fork_group, t.fork_branch, "
-                                  "t.fork_required, q.id, q.audience FROM task t LEFT JOIN quiz q ON q.task_id = t.id "
+                                  "t.fork_required, q.id FROM task t LEFT JOIN quiz q ON q.task_id = t.id "
                                   "WHERE t.topic_id = ? ORDER BY t.position, t.id",
                                   id))
         add_task(*topic, row);
-    for (std::size_t path = 0; path < topic->rules.size(); ++path)
-        topic->rules[path] = rule_of(*topic, task_quiz_required,
-                                     path + 1 == topic->rules.size()
-                                         ? std::nullopt
-                                         : std::optional(static_cast<learning::LearningPath>(path)));
+    for (const Row row : tx.query("SELECT z.id, q.path FROM quiz z JOIN question q ON q.quiz_id = z.id "
+                                  "WHERE z.topic_id = ? AND q.retired_at IS NULL",
+                                  id))
+        count_question(*topic, row);
+    for (std::size_t i = 0; i < path_count; ++i) topic->rules[i] = rule_of(*topic, task_quiz_required, path_at(i));
     return topic;
 }
 

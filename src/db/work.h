@@ -17,13 +17,19 @@
 
 namespace db {
 
-/// A quiz as far as a student is meant by it.
+/// Index of a path in lists that have one entry per path and a last one for students without a path.
+inline constexpr std::size_t path_count = 5;
+inline std::size_t path_index(std::optional<learning::LearningPath> path) {
+    return path ? static_cast<std::size_t>(*path) : path_count - 1;
+}
+
 struct QuizOutline {
     learning::QuizId id;  ///< none: no quiz
-    learning::QuizAudience audience = learning::QuizAudience::from_bits(0);
+    std::array<int, path_count> questions{};
 
+    /// A quiz without a question for this path does not exist for such a student.
     learning::QuizId for_student(std::optional<learning::LearningPath> path) const {
-        return audience.includes(path) ? id : learning::QuizId{};
+        return questions[path_index(path)] > 0 ? id : learning::QuizId{};
     }
 };
 
@@ -45,9 +51,9 @@ struct TopicOutline {
 
     /// The rules as they are for a student of this path: quizzes without a question for the student do not count.
     const learning::TopicRule& rule_for(std::optional<learning::LearningPath> path) const {
-        return rules[path ? static_cast<std::size_t>(*path) : rules.size() - 1];
+        return rules[path_index(path)];
     }
-    std::array<learning::TopicRule, 5> rules;  ///< per path, the last one without a path
+    std::array<learning::TopicRule, path_count> rules;
 };
 
 /// How one student stands with one quiz.

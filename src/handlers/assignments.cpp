@@ -74,15 +74,15 @@ std::vector<view::Dot> dots_of(const Desk& desk) {
     return dots;
 }
 
-view::QuizCard quiz_card(learning::QuizId quiz, StepMark mark, const db::AssignmentWork& work) {
-    view::QuizCard card{.id = quiz};
+view::QuizCard quiz_card(const db::QuizOutline& quiz, StepMark mark, const db::AssignmentWork& work) {
+    view::QuizCard card{.id = quiz.id, .questions = quiz.questions[db::path_index(work.progress.path)]};
     switch (mark) {
         case StepMark::QuizPassed: card.state = view::QuizCardState::Passed; break;
         case StepMark::QuizWaiting: card.state = view::QuizCardState::Waiting; break;
         case StepMark::QuizLocked: card.state = view::QuizCardState::Locked; break;
         default: card.state = view::QuizCardState::Open; break;
     }
-    if (const auto standing = work.quizzes.find(quiz); standing != work.quizzes.end())
+    if (const auto standing = work.quizzes.find(quiz.id); standing != work.quizzes.end())
         card.last_attempt = standing->second.last_number;
     return card;
 }
@@ -101,8 +101,8 @@ std::optional<view::TaskCard> task_card(db::ReadTx& tx, const Desk& desk) {
                         .minutes = text->minutes,
                         .required = step->required,
                         .done = desk.work.progress.done.contains(task->id)};
-    if (const auto quiz = task->quiz.for_student(desk.work.progress.path))
-        card.quiz = quiz_card(quiz, task_quiz_mark(*task, desk.work), desk.work);
+    if (task->quiz.for_student(desk.work.progress.path))
+        card.quiz = quiz_card(task->quiz, task_quiz_mark(*task, desk.work), desk.work);
     return card;
 }
 
@@ -127,8 +127,8 @@ http::Response show_assignment(const Services& app, db::ReadTx& tx, const Visit&
     for (auto& row : db::list_materials(tx, topic.id, desk.shown_task))
         page.materials.push_back({row.id, row.kind, row.location, row.label, row.attribution, row.school_only,
                                   row.file_stored});
-    if (const auto quiz = topic.topic_quiz.for_student(work.progress.path); quiz && topic_quiz_is_open(desk.standing))
-        page.topic_quiz = quiz_card(quiz, topic_quiz_mark(topic, work, desk.standing), work);
+    if (topic.topic_quiz.for_student(work.progress.path) && topic_quiz_is_open(desk.standing))
+        page.topic_quiz = quiz_card(topic.topic_quiz, topic_quiz_mark(topic, work, desk.standing), work);
     auto text = db::load_topic_text(tx, topic.id);
     page.goal_student = std::move(text.goal_student);
     page.purpose = std::move(text.purpose);

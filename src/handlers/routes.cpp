@@ -15,20 +15,29 @@ using base::tr;
 
 void Routes::page(std::string_view pattern, Access access, Page page) {
     router_.add(http::Method::Get, pattern);
-    table_.push_back({http::Method::Get, std::string(pattern), access, 0, std::move(page), {}, {}});
+    table_.push_back({.method = http::Method::Get, .pattern = std::string(pattern), .access = access, .page = std::move(page)});
 }
 
-void Routes::change(std::string_view pattern, Access access, Change change) {
+void Routes::change(std::string_view pattern, Access access, Change change, FieldNames field_names) {
     access.effect = Effect::Changes;
     router_.add(http::Method::Post, pattern);
-    table_.push_back({http::Method::Post, std::string(pattern), access, form_bytes_max, {}, std::move(change), {}});
+    table_.push_back({.method = http::Method::Post,
+                      .pattern = std::string(pattern),
+                      .access = access,
+                      .body_bytes_max = form_bytes_max,
+                      .field_names = field_names,
+                      .change = std::move(change)});
 }
 
 void Routes::task(http::Method method, std::string_view pattern, Access access, TaskHandler task,
                   std::size_t body_bytes_max) {
     if (method != http::Method::Get) access.effect = Effect::Changes;
     router_.add(method, pattern);
-    table_.push_back({method, std::string(pattern), access, body_bytes_max, {}, {}, std::move(task)});
+    table_.push_back({.method = method,
+                      .pattern = std::string(pattern),
+                      .access = access,
+                      .body_bytes_max = body_bytes_max,
+                      .task = std::move(task)});
 }
 
 std::size_t Routes::body_limit(const http::Request& request) {
@@ -72,7 +81,7 @@ loop::Task<http::Response> Routes::handle(http::Request request) {
     if (!form) co_return refusal(services_, visit, form.error());
     visit.form = std::move(*form);
     if (!is_get)
-        if (const auto error = check_form(visit)) co_return refusal(services_, visit, *error);
+        if (const auto error = check_form(route, visit)) co_return refusal(services_, visit, *error);
 
     if (route.page) co_return run_page(route, std::move(visit));
     if (route.change) {
@@ -97,8 +106,8 @@ std::optional<auth::Session> Routes::session_of(const http::Request& request) {
     });
 }
 
-// SECURITY B4: where the browser says it comes from, then the token.
-std::optional<base::Error> Routes::check_form(const Visit& visit) const {
+// SECURITY B4: where the browser says it comes from, then the token. A4: one reading of every field.
+std::optional<base::Error> Routes::check_form(const Route& route, const Visit& visit) const {
     const auto& request = visit.request;
     base::Error foreign{ErrorCode::Forbidden, std::string(tr("Diese Seite war zu alt oder kam von woanders. Es wurde "
                                                              "nichts geändert. Bitte die Seite neu laden und noch "
@@ -113,6 +122,8 @@ std::optional<base::Error> Routes::check_form(const Visit& visit) const {
         expected = auth::visitor_form_token(services_.settings.server_secret, *visitor);
     }
     if (expected.empty() || !base::equal_constant_time(given, expected)) return foreign;
+    if (route.field_names == FieldNames::Once && visit.form.doubled())
+        return base::Error{ErrorCode::Malformed, std::string(tr("Das Formular kam beschädigt an. Es wurde nichts geändert."))};
     return std::nullopt;
 }
 

@@ -46,11 +46,15 @@ using Page = std::function<http::Response(db::ReadTx&, const Visit&)>;
 using Change = std::function<base::Result<Outcome>(db::WriteTx&, const Visit&)>;
 using TaskHandler = std::function<loop::Task<http::Response>(Visit)>;
 
+/// How often a name may stand in a posted form: check boxes repeat theirs, anywhere else that is a forgery.
+enum class FieldNames { Once, Repeated };
+
 struct Route {
     http::Method method = http::Method::Get;
     std::string pattern;
     Access access;
     std::size_t body_bytes_max = 0;
+    FieldNames field_names = FieldNames::Once;
     Page page = {};
     Change change = {};
     TaskHandler task = {};
@@ -63,7 +67,7 @@ class Routes {
     explicit Routes(Services services) : services_(services) {}
 
     void page(std::string_view pattern, Access access, Page page);
-    void change(std::string_view pattern, Access access, Change change);
+    void change(std::string_view pattern, Access access, Change change, FieldNames field_names = FieldNames::Once);
     void task(http::Method method, std::string_view pattern, Access access, TaskHandler task,
               std::size_t body_bytes_max = form_bytes_max);
 
@@ -75,7 +79,7 @@ class Routes {
 
   private:
     std::optional<auth::Session> session_of(const http::Request& request);
-    std::optional<base::Error> check_form(const Visit& visit) const;
+    std::optional<base::Error> check_form(const Route& route, const Visit& visit) const;
     http::Response run_page(const Route& route, Visit visit);
     loop::Task<http::Response> run_change(const Route& route, Visit visit);
     http::Response ask_to_sign_in(const Visit& visit) const;

@@ -27,14 +27,8 @@ std::string student_path(const Visit& visit) {
     return fmt::format("/classes/{}/students/{}", visit.scope.school_class->id.value, visit.scope.student->id.value);
 }
 
-view::QuizPlace place_of(const std::string& topic, learning::TaskId task, const std::string& title, const db::Work& work) {
-    view::QuizPlace place{.topic = topic, .task = task, .task_title = title};
-    for (const auto& assignment : work.assignments) {
-        const auto& outline = work.topic_of(assignment);
-        if (!find_task(outline, task)) continue;
-        place.position = std::max(0, place_on_route(standing_of(outline, assignment).route, task));
-    }
-    return place;
+view::QuizPlace quiz_place(const db::QuizPlaceRow& row) {
+    return {.topic = row.topic, .task = row.task, .task_title = row.task_title, .position = row.task_place};
 }
 
 http::Response show_student(const Services& app, db::ReadTx& tx, const Visit& visit) {
@@ -48,10 +42,10 @@ http::Response show_student(const Services& app, db::ReadTx& tx, const Visit& vi
             page.assigned.push_back(student_topic(work.topic_of(assignment), assignment));
     for (auto& topic : db::list_topics(tx, visit.person().id)) page.topics.push_back({topic.id, std::move(topic.name)});
     for (auto& row : db::list_waiting_answers(tx, student.id, school_class.id))
-        page.waiting.push_back({row.id, place_of(row.topic, row.task, row.task_title, work), row.question, row.answer,
+        page.waiting.push_back({row.id, quiz_place(row.place), row.question, row.answer,
                                 row.rubric, row.handed_in_at});
     for (auto& row : db::list_attempts(tx, student.id, school_class.id, attempts_shown_max))
-        page.attempts.push_back({place_of(row.topic, row.task, row.task_title, work), row.number, row.outcome,
+        page.attempts.push_back({quiz_place(row.place), row.number, row.outcome,
                                  row.handed_in_at});
     return http::html(view::render_student(app.renderer, frame_of(app, visit, NavEntry::Classes), page));
 }

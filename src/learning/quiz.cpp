@@ -14,11 +14,6 @@ namespace {
 
 constexpr KeyTable<3> verdicts_by_key = {"right", "wrong", "waiting"};
 
-bool is_for(std::optional<LearningPath> student, std::optional<LearningPath> question) {
-    if (!question) return true;
-    if (student == LearningPath::Seilbahn || question == LearningPath::Seilbahn) return student == question;
-    return !student || *question <= *student;
-}
 
 // Each question has a generator of its own: when another one is edited in between, its options keep their order.
 std::uint64_t seed_of(std::uint64_t attempt_seed, QuestionId question) {
@@ -78,22 +73,17 @@ std::string_view to_key(Verdict verdict) { return key_of(verdicts_by_key, verdic
 
 std::optional<Verdict> parse_verdict(std::string_view key) { return value_of<Verdict>(verdicts_by_key, key); }
 
+bool is_question_for(std::optional<LearningPath> student, std::optional<LearningPath> question) {
+    if (!question) return true;
+    if (student == LearningPath::Seilbahn || question == LearningPath::Seilbahn) return student == question;
+    return !student || *question <= *student;
+}
+
 std::vector<Question> questions_for(std::optional<LearningPath> student, std::span<const Question> all) {
     std::vector<Question> meant;
     std::ranges::copy_if(all, std::back_inserter(meant),
-                         [&](const Question& question) { return is_for(student, question.content.path); });
+                         [&](const Question& question) { return is_question_for(student, question.content.path); });
     return meant;
-}
-
-QuizAudience QuizAudience::of(const QuizDraft& quiz) {
-    std::vector<Question> questions;
-    for (const auto& content : quiz.questions) questions.push_back({{}, content});
-    int bits = 0;
-    for (int bit = 0; bit <= no_path_bit; ++bit) {
-        const auto student = bit == no_path_bit ? std::nullopt : std::optional(static_cast<LearningPath>(bit));
-        if (!questions_for(student, questions).empty()) bits |= 1 << bit;
-    }
-    return QuizAudience(bits);
 }
 
 std::vector<QuestionSheet> shuffled_sheet(std::span<const Question> questions, std::uint64_t seed) {

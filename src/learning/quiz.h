@@ -54,22 +54,8 @@ struct QuestionSheet {
 /// F-PATH-3: the questions meant for this student; a missing path sees all that are not Seilbahn-only.
 std::vector<Question> questions_for(std::optional<LearningPath> student, std::span<const Question> all);
 
-/// For which paths a quiz has at least one question, one bit per path and one for students without a path. A quiz
-/// without a question for a student does not exist for this student.
-class QuizAudience {
-  public:
-    static QuizAudience of(const QuizDraft& quiz);
-    static QuizAudience from_bits(int bits) { return QuizAudience(bits); }
-    int bits() const { return bits_; }
-    bool includes(std::optional<LearningPath> student) const {
-        return (bits_ >> (student ? static_cast<int>(*student) : no_path_bit) & 1) != 0;
-    }
-
-  private:
-    static constexpr int no_path_bit = 4;
-    explicit QuizAudience(int bits) : bits_(bits) {}
-    int bits_;
-};
+/// Whether a question with this path is meant for this student.
+bool is_question_for(std::optional<LearningPath> student, std::optional<LearningPath> question);
 
 /// The order of questions and options of one attempt. The same seed gives the same sheet on every machine, so nothing
 /// about the order has to be stored or sent.

@@ -155,3 +155,10 @@ TEST(Text, survives_any_bytes_and_makes_valid_text_of_valid_text) {
 }
 
 }  // namespace
+
+TEST(NaturalSortKey, puts_class_5a_before_10a_and_names_as_a_german_list_does) {
+    EXPECT_LT(base::natural_sort_key("5a"), base::natural_sort_key("10a"));
+    EXPECT_LT(base::natural_sort_key("10a"), base::natural_sort_key("10b"));
+    EXPECT_LT(base::natural_sort_key("Kurs 2"), base::natural_sort_key("Kurs 12"));
+    EXPECT_LT(base::natural_sort_key("Ärzte 1"), base::natural_sort_key("Bund 1"));
+}

@@ -245,8 +245,7 @@ CREATE INDEX material_task_task ON material_task (task_id);
 CREATE TABLE quiz (
     id       INTEGER PRIMARY KEY,
     topic_id INTEGER NOT NULL REFERENCES topic (id) ON DELETE CASCADE,
-    task_id  INTEGER UNIQUE REFERENCES task (id) ON DELETE CASCADE,  -- null: the quiz of the topic
-    audience INTEGER NOT NULL                             -- for whom it has a question: learning/quiz, QuizAudience
+    task_id  INTEGER UNIQUE REFERENCES task (id) ON DELETE CASCADE   -- null: the quiz of the topic
 ) STRICT;
 CREATE INDEX quiz_topic ON quiz (topic_id);
 CREATE UNIQUE INDEX quiz_of_topic ON quiz (topic_id) WHERE task_id IS NULL;
