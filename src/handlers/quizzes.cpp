@@ -27,6 +27,12 @@ namespace {
 
 constexpr std::size_t answer_bytes_max = 64 * 1024;
 
+/// 0 for what cannot be the number of an attempt, so that nothing is cut down to one that can.
+int attempt_number(std::int64_t given) {
+    constexpr std::int64_t attempts_max = 1'000'000'000;
+    return given <= attempts_max ? static_cast<int>(given) : 0;
+}
+
 std::uint64_t seed_of(const Services& app, learning::AssignmentId assignment, learning::QuizId quiz, int attempt) {
     return crypto::keyed_seed(app.settings.server_secret,
                               fmt::format("quiz|{}|{}|{}", assignment.value, quiz.value, attempt));
@@ -124,7 +130,7 @@ base::Result<std::vector<db::AnswerRow>> grade_form(const http::Form& form, cons
 }
 
 base::Result<Outcome> hand_in(const Services& app, db::WriteTx& tx, const Visit& visit) {
-    const auto number = static_cast<int>(base::parse_number(visit.form.text("attempt")).value_or(0));
+    const int number = attempt_number(base::parse_number(visit.form.text("attempt")).value_or(0));
     auto desk = desk_for(tx, visit);
     const auto assignment = desk.work().id;
     const int last = db::last_attempt_number(tx, assignment, desk.quiz);
@@ -172,7 +178,7 @@ view::ResultQuestion result_question(const QuestionSheet& sheet, const db::Answe
 http::Response show_result(const Services& app, db::ReadTx& tx, const Visit& visit) {
     const auto desk = desk_for(tx, visit);
     const auto assignment = desk.work().id;
-    const auto number = static_cast<int>(visit.path.number("number"));
+    const int number = attempt_number(visit.path.number("number"));
     const auto attempt = db::find_attempt(tx, assignment, desk.quiz, number);
     if (!attempt) return refusal(app, visit, not_found());
     const auto standing = standing_of(desk.topic(), desk.work());
