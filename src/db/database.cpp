@@ -20,6 +20,7 @@ namespace db {
 
 namespace {
 constexpr int oldest_sqlite = 3'051'003;  // older ones carry the WAL-reset bug (RELIABILITY section 2)
+constexpr int page_bytes = 4096;
 constexpr int application_id = 0x4C65726E;  // "Lern"
 }  // namespace
 
@@ -48,6 +49,11 @@ void Key::write(const std::string& path) const {
 Database::Database(const std::string& path, const Key& key, OpenMode mode, const Options& options) {
     if (sqlite3_libversion_number() < oldest_sqlite)
         throw base::Failure(std::string("SQLite is too old: ") + sqlite3_libversion());
+    // SQLite takes a file shorter than a page for a new database: a damaged school would begin anew, without a word.
+    struct stat status {};
+    if (::stat(path.c_str(), &status) == 0 && status.st_size < page_bytes)
+        throw WrongDatabase("too short for a database (restore a backup; delete the file only if it never held a school): " +
+                            path);
     const int flags = (mode == OpenMode::ReadWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) |
                       SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     const int code = sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr);

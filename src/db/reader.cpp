@@ -2,7 +2,30 @@
 
 #include <cassert>
 
+#include "base/log.h"
+
 namespace db {
+
+namespace {
+void run_plain(Database& database, Sql sql) {
+    auto& statement = database.statement(sql);
+    statement.bind();
+    statement.step();
+    statement.reset();
+}
+}  // namespace
+
+Reader::Snapshot::Snapshot(Database& given) : database(given) { run_plain(database, "BEGIN"); }
+
+Reader::Snapshot::~Snapshot() {
+    if (!database.in_transaction()) return;  // an I/O error has ended it
+    try {
+        run_plain(database, "COMMIT");
+    } catch (const std::exception& fault) {  // nothing was written; but the connection must be free for the next call
+        base::log::error("event=read_end_failed what=\"{}\"", fault.what());
+        if (database.in_transaction()) run_plain(database, "ROLLBACK");
+    }
+}
 
 LongReader::LongReader(const std::string& path, const Key& key, const Database::Options& options,
                        const base::Clock& clock, loop::Lane& lane)

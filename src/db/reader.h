@@ -29,13 +29,9 @@ class Reader {
 
   private:
     struct Snapshot {
-        explicit Snapshot(Database& given) : database(given) { end_of(database.statement("BEGIN")); }
-        ~Snapshot() { end_of(database.statement("COMMIT")); }
-        static void end_of(Statement& statement) {
-            statement.bind();
-            statement.step();
-            statement.reset();
-        }
+        explicit Snapshot(Database& given);
+        ~Snapshot();
+        Snapshot(const Snapshot&) = delete;
         Database& database;
     };
     Database database_;

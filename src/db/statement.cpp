@@ -72,7 +72,9 @@ void Statement::bind_one(int index, std::string_view value) {
 }
 
 void Statement::bind_one(int index, Blob value) {
-    sqlite3_bind_blob64(handle_, index, value.bytes.data(), value.bytes.size(), SQLITE_TRANSIENT);
+    // A null pointer would be taken as NULL.
+    const auto* bytes = value.bytes.data() ? value.bytes.data() : "";
+    sqlite3_bind_blob64(handle_, index, bytes, value.bytes.size(), SQLITE_TRANSIENT);
 }
 
 void Statement::bind_one(int index, std::nullopt_t) { sqlite3_bind_null(handle_, index); }

@@ -56,9 +56,13 @@ loop::Task<void> Writer::work_off() {
             waiting_.pop_front();
         }
         auto commit = [this, &group] { return commit_group(group); };  // `group` lives in this frame, which waits
-        auto running = lane_.run(std::move(commit));
-        const auto outcome = co_await std::move(running);
-
+        Outcome outcome;
+        try {
+            auto running = lane_.run(std::move(commit));
+            outcome = co_await std::move(running);
+        } catch (...) {  // the lane is full: nothing was begun
+            outcome.commit_fault = std::current_exception();
+        }
         ++counters_.groups;
         counters_.writes += group.size();
         counters_.refused_by_rule += outcome.refused;
@@ -70,7 +74,11 @@ loop::Task<void> Writer::work_off() {
             announcement.accounts_changed.insert(announcement.accounts_changed.end(), job->announced.begin(),
                                                  job->announced.end());
         }
-        if (on_commit_ && !outcome.commit_fault) on_commit_(announcement);
+        try {
+            if (on_commit_ && !outcome.commit_fault) on_commit_(announcement);
+        } catch (...) {  // what is stored must be answered
+            log_fault(std::current_exception());
+        }
         for (auto& job : group)
             if (const auto waiter = std::exchange(job->waiter, nullptr)) waiter.resume();
     }
@@ -120,6 +128,7 @@ bool Writer::run_all(const std::vector<std::shared_ptr<Job>>& group, Undo undo, 
 bool Writer::run(Job& job) {
     bool keep = false;
     job.fault = nullptr;
+    job.announced.clear();
     try {
         WriteTx tx(*database_, clock_.now_ms());
         keep = job.execute(tx);
@@ -127,8 +136,11 @@ bool Writer::run(Job& job) {
     } catch (...) {
         job.fault = std::current_exception();
     }
-    // An I/O error may have ended the whole transaction; then the group fails with it.
-    if (!database_->in_transaction()) throw base::Failure("the transaction was rolled back by an I/O error");
+    // A full disk or an I/O error may have ended the whole transaction; then the group fails with it.
+    if (!database_->in_transaction()) {
+        if (job.fault) std::rethrow_exception(job.fault);
+        throw base::Failure("the transaction was rolled back by an I/O error");
+    }
     return keep;
 }
 

@@ -1,5 +1,6 @@
 #include "loop/timer.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace loop {
@@ -25,7 +26,9 @@ void SleepAwaiter::await_suspend(std::coroutine_handle<> waiter) {
         close_and_delete(timer, timer);
         due.resume();
     };
-    uv_timer_start(timer_, on_due, duration_ms_, 0);
+    // A timer of 0 ms would be due again within the same round of timers, and a task that sleeps in a loop would keep
+    // the loop to itself.
+    uv_timer_start(timer_, on_due, std::max<std::uint64_t>(duration_ms_, 1), 0);
 }
 
 SleepAwaiter::~SleepAwaiter() {

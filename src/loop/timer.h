@@ -10,7 +10,7 @@
 
 namespace loop {
 
-/// `co_await sleep_for(loop, 250);` A task that is destroyed while it sleeps takes its timer with it.
+/// `co_await sleep_for(loop, 250);` At least 1 ms, so that others have their turn. A task that is destroyed while it sleeps takes its timer with it.
 class SleepAwaiter {
   public:
     SleepAwaiter(EventLoop& loop, std::uint64_t duration_ms) : loop_(loop), duration_ms_(duration_ms) {}

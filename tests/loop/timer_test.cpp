@@ -44,6 +44,18 @@ TEST_F(TimerTest, a_sleep_of_nothing_still_lets_others_go_first) {
     EXPECT_EQ(order, (std::vector{1, 2, 3}));
 }
 
+TEST_F(TimerTest, a_task_that_sleeps_in_a_loop_does_not_keep_the_loop_to_itself) {
+    bool stop = false;
+    auto spin = [&]() -> Task<void> {
+        while (!stop) {
+            auto pause = loop::sleep_for(loop, 0);
+            co_await pause;
+        }
+    };
+    loop.post([&] { stop = true; });
+    loop_test::run(loop, spin());
+}
+
 TEST_F(TimerTest, sleepers_wake_in_the_order_of_their_times) {
     std::vector<int> order;
     auto wake = [&](std::uint64_t duration_ms, int name) -> Task<void> {
