@@ -24,16 +24,16 @@ namespace {
 std::string place_of(const TopicDraft& topic) { return fmt::format(fmt::runtime(tr("Thema „{}“")), topic.name); }
 
 /// Slugs are unique in the school; the file may hold two topics with the same one as well.
-void check_slugs(db::ReadTx& tx, const std::vector<TopicDraft>& topics, ImportResult& result) {
+void check_slugs(db::ReadTx& tx, const std::vector<const TopicDraft*>& topics, ImportResult& result) {
     std::set<std::string> in_file;
-    for (const auto& topic : topics) {
-        if (!topic.unit_slug) continue;
-        if (!in_file.insert(*topic.unit_slug).second)
-            result.errors.push_back({place_of(topic), fmt::format(fmt::runtime(tr("„unit_slug“: {} steht in dieser Datei "
-                                                                                  "zweimal.")), *topic.unit_slug)});
-        if (const auto owner = db::owner_of_slug(tx, *topic.unit_slug))
-            result.errors.push_back({place_of(topic), fmt::format(fmt::runtime(tr("„unit_slug“: {} gehört schon zum Thema "
-                                                                                  "„{}“.")), *topic.unit_slug, *owner)});
+    for (const auto* topic : topics) {
+        if (!topic->unit_slug) continue;
+        if (!in_file.insert(*topic->unit_slug).second)
+            result.errors.push_back({place_of(*topic), fmt::format(fmt::runtime(tr("„unit_slug“: {} steht in dieser Datei "
+                                                                                   "zweimal.")), *topic->unit_slug)});
+        if (const auto owner = db::owner_of_slug(tx, *topic->unit_slug))
+            result.errors.push_back({place_of(*topic), fmt::format(fmt::runtime(tr("„unit_slug“: {} gehört schon zum Thema "
+                                                                                   "„{}“.")), *topic->unit_slug, *owner)});
     }
 }
 
@@ -99,7 +99,6 @@ Task<http::Response> import_file(Services app, Visit visit) {
 
 ImportResult import_topics(db::WriteTx& tx, const std::vector<TopicDraft>& topics, learning::UserId owner) {
     ImportResult result;
-    check_slugs(tx, topics, result);
     std::vector<const TopicDraft*> wanted;
     for (const auto& topic : topics) {
         if (db::has_equal_topic(tx, topic, owner))
@@ -108,10 +107,14 @@ ImportResult import_topics(db::WriteTx& tx, const std::vector<TopicDraft>& topic
             wanted.push_back(&topic);
     }
     // A topic that is there already owns its slug, of course; it is left out, not refused.
-    if (wanted.empty()) result.errors.clear();
+    check_slugs(tx, wanted, result);
     if (!result.errors.empty()) return result;
     warn_of_unknown_units(tx, topics, result);
     for (const auto* topic : wanted) {
+        if (db::has_equal_topic(tx, *topic, owner)) {  // the file itself had it before
+            result.duplicates.push_back(topic->name);
+            continue;
+        }
         const auto id = db::insert_topic(tx, *topic, owner);
         db::log_change(tx, {owner, "import", "topic", id.value});
         result.imported.push_back({id, topic->name, static_cast<int>(topic->tasks.size()), missing_files(*topic)});
