@@ -63,6 +63,9 @@ std::string path_of(const Services& app, std::string_view name) {
 }
 
 Task<http::Response> upload_material(Services app, Visit visit) {
+    if (visit.scope.material->kind != learning::MaterialKind::File)
+        co_return refusal(app, visit, {base::ErrorCode::Invalid, std::string(tr("Dieses Material ist ein Link, zu ihm gehört "
+                                                                                "keine Datei. Es wurde nichts gespeichert."))});
     const auto* file = visit.form.file("file");
     if (auto reason = refuse_file(file)) {
         auto page = app.reader.read([&](db::ReadTx& tx) { return topic_page(tx, visit.scope.topic); });
