@@ -140,12 +140,24 @@ Reply HttpClient::post(const std::string& path, Fields fields, const Fields& hea
     return request("POST", path, urlencoded(fields), all);
 }
 
+namespace {
+
+/// As browsers write it into the head of a part (RFC 7578 section 2).
+std::string quoted_name(const std::string& name) {
+    std::string quoted;
+    for (const char c : name) quoted += c == '"' ? "%22" : c == '\r' ? "%0D" : c == '\n' ? "%0A" : std::string(1, c);
+    return quoted;
+}
+
+}  // namespace
+
 Reply HttpClient::upload(const std::string& path, const std::string& field, const std::string& file_name,
                          const std::string& content) {
     const std::string boundary = "----lernmanager-test-boundary";
     const auto body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + csrf_ + "\r\n--" +
-                      boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + file_name +
-                      "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + content + "\r\n--" + boundary + "--\r\n";
+                      boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" +
+                      quoted_name(file_name) + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + content +
+                      "\r\n--" + boundary + "--\r\n";
     return request("POST", path, body, {{"Content-Type", "multipart/form-data; boundary=" + boundary}});
 }
 

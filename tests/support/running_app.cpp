@@ -102,9 +102,9 @@ std::unique_ptr<db::Database> RunningApp::open_database() const {
                                           db::OpenMode::ReadWrite, db::Database::Options{});
 }
 
-std::map<std::string, std::string> all_rows(const RunningApp& app) {
+Rows all_rows(const RunningApp& app) {
     const auto database = app.open_database();
-    std::map<std::string, std::string> tables;
+    Rows tables;
     const auto names = database->scalar(
         "SELECT group_concat(name, ' ') FROM sqlite_schema WHERE type = 'table' "
         "AND name NOT LIKE 'sqlite_%'");
@@ -120,6 +120,13 @@ std::map<std::string, std::string> all_rows(const RunningApp& app) {
         at = end + 1;
     }
     return tables;
+}
+
+std::string changed_tables(const RunningApp& app, const Rows& before) {
+    std::string changed;
+    for (const auto& [table, rows] : all_rows(app))
+        if (before.at(table) != rows) changed += (changed.empty() ? "" : " ") + table;
+    return changed;
 }
 
 TestSession insert_session(RunningApp& app, learning::UserId account) {

@@ -1,0 +1,214 @@
+// Files of materials: what may come in, who gets them out, and that the disk holds nothing readable.
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "classroom.h"
+#include "db/topics.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::string_literals;
+using drafts::task;
+using support::Reply;
+
+const std::string marker = "MARKE-IM-ARBEITSBLATT-4711";
+const std::string pdf = "%PDF-1.7\n" + marker + "\n%%EOF\n";
+
+class Materials : public Classroom {
+  protected:
+    void SetUp() override {
+        Classroom::SetUp();
+        auto draft = drafts::topic("Wetter", {task("Ankommen")});
+        draft.materials = {drafts::file("blatt.pdf"), drafts::link("https://example.org/")};
+        topic_ = store(draft);
+        given_ = give(ada_, topic_);
+        const auto materials =
+            app_->in_database([&](db::WriteTx& tx) { return db::load_topic(tx, topic_).value().materials; });
+        file_ = to_string(materials[0]);
+        link_ = to_string(materials[1]);
+    }
+
+    std::string topic_path() const { return "/topics/" + to_string(topic_); }
+    Reply upload(const std::string& name, const std::string& content) {
+        return berg_browser_->upload(topic_path() + "/materials/" + file_ + "/file", "file", name, content);
+    }
+    static std::size_t files_on_disk() {
+        std::size_t count = 0;
+        for (const auto& entry : fs::directory_iterator(app_->folder() / "data/files"))
+            count += entry.is_regular_file();
+        return count;
+    }
+    static bool on_disk(const std::string& text) {
+        for (const auto& entry : fs::recursive_directory_iterator(app_->folder().path())) {
+            if (!entry.is_regular_file()) continue;
+            std::ifstream file(entry.path(), std::ios::binary);
+            const std::string bytes(std::istreambuf_iterator<char>(file), {});
+            if (bytes.find(text) != std::string::npos) return true;
+        }
+        return false;
+    }
+
+    learning::TopicId topic_;
+    Given given_;
+    std::string file_, link_;
+};
+
+TEST_F(Materials, are_missing_until_they_are_uploaded_and_then_on_the_page) {
+    EXPECT_TRUE(berg_browser_->get(topic_path()).shows("1 Datei fehlt noch"));
+    EXPECT_TRUE(ada_browser_->get(given_.path()).shows("Die Datei fehlt noch."));
+    EXPECT_EQ(ada_browser_->get("/materials/" + file_).status, 404);
+    const auto page = berg_browser_->follow(upload("Mein Blatt.pdf", pdf));
+    EXPECT_TRUE(page.shows("Die Datei „Mein Blatt.pdf“ ist gespeichert."));
+    EXPECT_FALSE(page.shows("fehlt"));
+    EXPECT_TRUE(ada_browser_->get(given_.path()).shows("href=\"/materials/" + file_ + "\""));
+    EXPECT_EQ(ada_browser_->get("/materials/" + file_).body, pdf);
+    EXPECT_EQ(number("SELECT count(*) FROM change_log WHERE account_id = ? AND action = 'upload'", frau_berg_), 1);
+}
+
+TEST_F(Materials, of_the_wrong_kind_are_refused_and_leave_nothing) {
+    const auto before = support::all_rows(*app_);
+    const auto files = files_on_disk();
+    const std::pair<std::string, std::string> wrong[] = {
+        {"programm.pdf", "MZ\x90 nicht wirklich"},
+        {"bild.png", pdf},
+        {"blatt.pdf", "\x89PNG\r\n\x1a\n rest"},
+        {"seite.html", "<html><script>alert(1)</script></html>"},
+        {"bild.svg", "<svg onload=alert(1)>"},
+        {"blatt.pdf.html", pdf},
+        {"blatt", pdf},
+        {"", pdf},
+        {"blatt.pdf", ""},
+        {"blatt.pdf", " %PDF-1.7"},
+        {"blatt.pdf", "%PDF"},
+        {"bild.webp", "RIFF....WEBP"},
+        {"tabelle.zip", "PK\x03\x04"},
+    };
+    for (const auto& [name, content] : wrong) {
+        const auto reply = upload(name, content);
+        EXPECT_EQ(reply.status, 422) << name;
+        EXPECT_TRUE(reply.shows("Es wurde nichts gespeichert")) << name;
+    }
+    EXPECT_EQ(support::changed_tables(*app_, before), "");
+    EXPECT_EQ(files_on_disk(), files);
+}
+
+TEST_F(Materials, come_back_with_the_type_of_their_content) {
+    const std::tuple<const char*, std::string, const char*> kinds[] = {
+        {"a.pdf", pdf, "application/pdf"},
+        {"a.PNG", "\x89PNG\r\n\x1a\nrest", "image/png"},
+        {"a.jpg", "\xff\xd8\xff\xe0rest", "image/jpeg"},
+        {"a.jpeg", "\xff\xd8\xff\xe0rest", "image/jpeg"},
+        {"a.gif", "GIF89arest", "image/gif"},
+        {"polyglott.pdf", "%PDF-<html><script>alert(1)</script>", "application/pdf"}};
+    for (const auto& [name, content, type] : kinds) {
+        EXPECT_EQ(upload(name, content).status, 303) << name;
+        const auto reply = ada_browser_->get("/materials/" + file_);
+        EXPECT_EQ(reply.header("content-type"), type) << name;
+        EXPECT_EQ(reply.header("x-content-type-options"), "nosniff") << name;
+        EXPECT_EQ(reply.body, content) << name;
+    }
+}
+
+TEST_F(Materials, are_shown_in_a_sandbox_and_kept_by_no_cache) {
+    upload("blatt.pdf", pdf);
+    const auto reply = ada_browser_->get("/materials/" + file_);
+    const auto policy = reply.header("content-security-policy");
+    EXPECT_TRUE(policy.starts_with("default-src 'none';")) << policy;
+    EXPECT_TRUE(policy.ends_with("frame-ancestors 'self'; sandbox")) << policy;
+    EXPECT_EQ(policy.find("script-src"), std::string::npos);
+    EXPECT_EQ(reply.header("cache-control"), "no-store");
+    EXPECT_EQ(reply.header("content-disposition"), "inline; filename=\"blatt.pdf\"; filename*=UTF-8''blatt.pdf");
+}
+
+TEST_F(Materials, keep_odd_names_out_of_the_head_and_off_the_disk) {
+    const std::string names[] = {
+        "Übung \"1\".pdf", "a\r\nX-Evil: 1.pdf", "../../../etc/passwd.pdf", std::string(300, 'x') + ".pdf",
+        "<b>ä</b>.pdf",    "a%22;b=c.pdf"};
+    for (const auto& name : names) {
+        upload(name, pdf);
+        const auto reply = ada_browser_->get("/materials/" + file_);
+        EXPECT_EQ(reply.header("x-evil"), "") << name;
+        const auto disposition = reply.header("content-disposition");
+        EXPECT_TRUE(disposition.starts_with("inline; filename=\"")) << name;
+        EXPECT_EQ(support::count_of(disposition, "\""), 2u) << disposition;
+        EXPECT_EQ(disposition.find('/'), std::string::npos) << disposition;
+        EXPECT_FALSE(berg_browser_->get(topic_path()).shows("<b>ä")) << name;
+    }
+    EXPECT_FALSE(on_disk("passwd"));
+}
+
+TEST_F(Materials, are_for_the_owner_of_the_topic_and_for_students_who_have_it) {
+    upload("blatt.pdf", pdf);
+    const auto path = "/materials/" + file_;
+    EXPECT_EQ(berg_browser_->get(path).body, pdf);
+    EXPECT_EQ(ada_browser_->get(path).body, pdf);
+    EXPECT_EQ(ben_browser_->get(path).status, 404);
+    give(ada_, drafts::topic("Klima", {task("Lesen")}));
+    EXPECT_EQ(ada_browser_->get(path).status, 200) << "she had it before";
+    const auto stein = log_in(make_person(learning::Role::Teacher, {"Stein", "Jan"}));
+    EXPECT_EQ(stein->get(path).status, 404);
+    app_->in_database([&](db::WriteTx& tx) {
+        db::share_topic(tx, topic_);
+        return 0;
+    });
+    EXPECT_EQ(stein->get(path).body, pdf) << "shared: others may read";
+    EXPECT_EQ(stein->upload(topic_path() + "/materials/" + file_ + "/file", "file", "a.pdf", pdf).status, 404);
+    EXPECT_EQ(support::HttpClient(app_->port()).get(path).location(), "/login?next=%2Fmaterials%2F" + file_);
+}
+
+TEST_F(Materials, lie_sealed_on_the_disk) {
+    const auto files = files_on_disk();
+    upload(marker + ".pdf", pdf);
+    EXPECT_EQ(files_on_disk(), files + 1);
+    EXPECT_FALSE(on_disk(marker));
+    app_->restart();
+    EXPECT_FALSE(on_disk(marker)) << "the log of the database is emptied at the end";
+    support::HttpClient later(app_->port());
+    later.cookies() = ada_browser_->cookies();
+    EXPECT_EQ(later.get("/materials/" + file_).body, pdf);
+}
+
+TEST_F(Materials, replaced_leave_only_the_new_file) {
+    upload("alt.pdf", pdf);
+    const auto files = files_on_disk();
+    const auto large = "%PDF-" + std::string(1'000'000, 'x') + marker;
+    EXPECT_EQ(upload("neu.pdf", large).status, 303);
+    EXPECT_EQ(ada_browser_->get("/materials/" + file_).body, large) << "many chunks";
+    EXPECT_EQ(files_on_disk(), files);
+}
+
+TEST_F(Materials, that_are_links_take_no_file) {
+    const auto before = support::all_rows(*app_);
+    const auto reply = berg_browser_->upload(topic_path() + "/materials/" + link_ + "/file", "file", "a.pdf", pdf);
+    EXPECT_EQ(reply.status, 422);
+    EXPECT_EQ(support::changed_tables(*app_, before), "");
+    EXPECT_EQ(ada_browser_->get("/materials/" + link_).status, 404);
+}
+
+TEST_F(Materials, beyond_the_limit_are_refused_before_they_are_read) {
+    const auto path = topic_path() + "/materials/" + file_ + "/file";
+    const auto head = [&](const std::string& cookie, const std::string& bytes) {
+        support::HttpClient client(app_->port());
+        return client.exchange("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + cookie +
+                               "\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: " + bytes +
+                               "\r\n\r\n");
+    };
+    const auto bergs = std::string(support::session_cookie) + "=" + berg_browser_->cookies()[support::session_cookie];
+    EXPECT_EQ(head(bergs, "68000000").status, 413);
+    EXPECT_EQ(head("a=b", "300000").status, 413) << "strangers have a small limit";
+}
+
+TEST_F(Materials, whose_file_is_gone_are_a_fault_with_a_number) {
+    upload("blatt.pdf", pdf);
+    for (const auto& entry : fs::directory_iterator(app_->folder() / "data/files")) fs::remove(entry.path());
+    const auto reply = ada_browser_->get("/materials/" + file_);
+    EXPECT_EQ(reply.status, 500);
+    EXPECT_TRUE(reply.shows("Nummer dieses Vorfalls"));
+    EXPECT_TRUE(reply.shows(reply.header("x-request-id")));
+    EXPECT_FALSE(reply.shows("/files/"));
+    EXPECT_EQ(ada_browser_->get("/start").status, 200);
+}
+
+}  // namespace

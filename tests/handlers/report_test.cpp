@@ -1,0 +1,79 @@
+// The class report as the teacher gets it: a PDF with one row per student.
+#include <gmock/gmock.h>
+
+#include <regex>
+#include <thread>
+
+#include "classroom.h"
+#include "pdf_text.h"
+
+namespace {
+
+using drafts::choice;
+using drafts::quiz;
+using drafts::task;
+using drafts::topic;
+using testing::HasSubstr;
+
+class Report : public Classroom {
+  protected:
+    std::string text() { return pdf_text(berg_browser_->get(class_path() + "/report.pdf").body); }
+    /// The line with this name, blanks folded.
+    std::string row_of(const std::string& name) {
+        std::istringstream lines(text());
+        for (std::string line; std::getline(lines, line);)
+            if (line.find(name) != std::string::npos) return std::regex_replace(line, std::regex("\\s+"), " ");
+        return {};
+    }
+};
+
+TEST_F(Report, arrives_as_a_file_with_class_and_date_in_its_name) {
+    const auto reply = berg_browser_->get(class_path() + "/report.pdf");
+    EXPECT_EQ(reply.status, 200);
+    EXPECT_EQ(reply.header("content-type"), "application/pdf");
+    EXPECT_EQ(reply.header("cache-control"), "no-store");
+    EXPECT_THAT(reply.header("content-disposition"), HasSubstr("filename=\"klassenbericht_7b_20260914.pdf\""));
+    EXPECT_THAT(pdf_text(reply.body), HasSubstr("Klassenbericht 7b"));
+}
+
+TEST_F(Report, has_a_row_for_everybody_with_topic_progress_and_quiz) {
+    const auto wetter = topic("Wetter", {task("Ankommen", quiz({choice("Was?", {"a", "b"}, {0})})), task("Messen")});
+    const auto given = give(ada_, wetter);
+    EXPECT_THAT(row_of("Özil, Ada"), HasSubstr("Wetter 0/2 –"));
+    tick(given, 0);
+    tick(given, 1);
+    EXPECT_THAT(row_of("Özil, Ada"), HasSubstr("Wetter 2/2 ○ offen"));
+    const auto quiz_path = given.quiz_path(given.task_quizzes[0]);
+    ada_browser_->post(quiz_path, answer_form(ada_browser_->get(quiz_path).body, {{"Was?", {"a"}}}));
+    EXPECT_THAT(row_of("Özil, Ada"), HasSubstr("Wetter fertig ✓ bestanden"));
+    EXPECT_THAT(row_of("Yılmaz, Ben"), HasSubstr("Yılmaz, Ben –"));
+}
+
+TEST_F(Report, counts_the_days_of_log_ins) {
+    app_->in_database([&](db::WriteTx& tx) {
+        constexpr std::int64_t day_ms = 24LL * 60 * 60 * 1000;
+        for (const auto days_ago : {0, 0, 1, 3, 40})
+            tx.run("INSERT INTO activity_event (at, account_id, kind) VALUES (?, ?, 'login')",
+                   tx.now_ms() - days_ago * day_ms, ada_);
+        return 0;
+    });
+    EXPECT_THAT(row_of("Özil, Ada"), HasSubstr(" 3 14.09.2026"));
+}
+
+TEST_F(Report, of_an_empty_class_says_so) {
+    app_->in_database(
+        [&](db::WriteTx& tx) { return tx.run("DELETE FROM class_membership WHERE class_id = ?", class_); });
+    EXPECT_THAT(text(), HasSubstr("In dieser Klasse ist noch niemand."));
+}
+
+TEST_F(Report, leaves_a_line_in_the_activity_log) {
+    text();
+    const auto events = [&] {
+        return number("SELECT count(*) FROM activity_event WHERE account_id = ? AND kind = 'report_download'",
+                      frau_berg_);
+    };
+    for (int i = 0; i < 100 && events() == 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    EXPECT_EQ(events(), 1);
+}
+
+}  // namespace
