@@ -96,7 +96,7 @@ struct App::Parts {
     db::Reader reader;
     db::LongReader long_reader;
     auth::Sessions sessions{clock, auth::SessionLimits{}};
-    queue::ActivityLog activity{loop, writer};
+    queue::ActivityLog activity{loop, writer, school_time};
     handlers::CredentialsShelf credentials{clock};
     http::StaticFiles static_files = load_static_files();
     view::Renderer renderer = load_views(static_files);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/school_time.h"
 #include "db/transaction.h"
 #include "learning/ids.h"
 
@@ -28,7 +29,8 @@ struct ActivityEvent {
     std::string kind;    ///< F-LOG-1: "login", "subtask_complete" …
     std::string detail;  ///< JSON or empty; ids only, no answers
 };
-void insert_activity(WriteTx& tx, const std::vector<ActivityEvent>& events);
+/// Appends the events and counts them by account and school day. Events of accounts that are gone are left out.
+void insert_activity(WriteTx& tx, const std::vector<ActivityEvent>& events, const base::SchoolTime& time);
 
 std::optional<std::string> find_setting(ReadTx& tx, std::string_view key);
 void put_setting(WriteTx& tx, std::string_view key, std::string_view value);

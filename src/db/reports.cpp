@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "db/classes.h"
 #include "db/work.h"
@@ -21,19 +20,13 @@ struct Presence {
     std::optional<base::EpochMs> last_activity;
 };
 
-std::map<UserId, Presence> load_presence(ReadTx& tx, learning::ClassId class_id, const base::SchoolTime& time,
-                                         base::EpochMs from) {
+std::map<UserId, Presence> load_presence(ReadTx& tx, learning::ClassId class_id, const base::IsoDate& from) {
     std::map<UserId, Presence> presence;
-    std::map<UserId, std::set<base::IsoDate>> days;
-    for (const Row row : tx.query("SELECT e.account_id, e.at, CASE e.kind WHEN 'login' THEN 1 ELSE 0 END FROM class_membership m "
-                                  "JOIN activity_event e ON e.account_id = m.student_id AND e.at >= ? "
-                                  "WHERE m.class_id = ? ORDER BY e.at",
-                                  from, class_id)) {
-        const auto student = row.id<UserId>(0);
-        presence[student].last_activity = row.integer(1);
-        if (row.flag(2)) days[student].insert(time.date(row.integer(1)));
-    }
-    for (const auto& [student, dates] : days) presence[student].login_days = static_cast<int>(dates.size());
+    for (const Row row : tx.query("SELECT d.account_id, sum(CASE WHEN d.logins > 0 THEN 1 ELSE 0 END), max(d.last_at) "
+                                  "FROM class_membership m JOIN activity_day d ON d.account_id = m.student_id "
+                                  "AND d.day >= ? WHERE m.class_id = ? GROUP BY d.account_id",
+                                  from, class_id))
+        presence[row.id<UserId>(0)] = {static_cast<int>(row.integer(1)), row.integer(2)};
     return presence;
 }
 
@@ -67,7 +60,7 @@ learning::ClassReport load_class_report(ReadTx& tx, learning::ClassId class_id, 
     learning::ClassReport report;
     report.created_at = tx.now_ms();
     if (const auto found = find_class(tx, class_id)) report.class_name = found->name;
-    const auto presence = load_presence(tx, class_id, time, time.start_of_day(tx.now_ms() - days * day_ms));
+    const auto presence = load_presence(tx, class_id, time.date(tx.now_ms() - days * day_ms));
     const auto work = load_work_of_class(tx, class_id);
     for (const auto& member : list_members(tx, class_id)) {
         learning::ClassReportRow row{.name = member.name, .topic = {}};

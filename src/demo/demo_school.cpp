@@ -80,7 +80,7 @@ class Founding {
             return std::tuple(event.at, event.account, std::string_view(event.kind), std::string_view(event.detail));
         });
         auto tx = journal_.at(now_ms_);
-        db::insert_activity(tx, events);
+        db::insert_activity(tx, events, base::SchoolTime{});
     }
 
   private:

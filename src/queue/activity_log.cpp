@@ -16,8 +16,8 @@ void log_fault(std::exception_ptr fault) {
 }
 }  // namespace
 
-ActivityLog::ActivityLog(loop::EventLoop& loop, db::Writer& writer)
-    : writer_(writer), tasks_(log_fault), ticker_(loop, flush_every_ms, [this] { flush(); }) {}
+ActivityLog::ActivityLog(loop::EventLoop& loop, db::Writer& writer, const base::SchoolTime& time)
+    : writer_(writer), time_(time), tasks_(log_fault), ticker_(loop, flush_every_ms, [this] { flush(); }) {}
 
 void ActivityLog::add(db::ActivityEvent event) {
     ++counters_.added;
@@ -40,8 +40,8 @@ loop::Task<void> ActivityLog::write_batches() {
         std::vector<db::ActivityEvent> batch(std::make_move_iterator(buffered_.begin()),
                                              std::make_move_iterator(buffered_.begin() + static_cast<std::ptrdiff_t>(count)));
         buffered_.erase(buffered_.begin(), buffered_.begin() + static_cast<std::ptrdiff_t>(count));
-        auto insert = [batch = std::move(batch)](db::WriteTx& tx) -> base::Result<void> {
-            db::insert_activity(tx, batch);
+        auto insert = [batch = std::move(batch), &time = time_](db::WriteTx& tx) -> base::Result<void> {
+            db::insert_activity(tx, batch, time);
             return {};
         };
         try {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/school_time.h"
 #include "db/records.h"
 #include "db/writer.h"
 #include "loop/task_group.h"
@@ -18,7 +19,7 @@ class ActivityLog {
     static constexpr std::size_t batch_max = 500;
     static constexpr std::uint64_t flush_every_ms = 500;
 
-    ActivityLog(loop::EventLoop& loop, db::Writer& writer);
+    ActivityLog(loop::EventLoop& loop, db::Writer& writer, const base::SchoolTime& time);
 
     void add(db::ActivityEvent event);
 
@@ -37,6 +38,7 @@ class ActivityLog {
     loop::Task<void> write_batches();
 
     db::Writer& writer_;
+    const base::SchoolTime& time_;
     std::vector<db::ActivityEvent> buffered_;
     Counters counters_;
     bool writing_ = false;

@@ -351,15 +351,25 @@ CREATE INDEX change_log_account ON change_log (account_id);
 CREATE INDEX change_log_entity ON change_log (entity, entity_id);
 CREATE INDEX change_log_at ON change_log (at);
 
+-- Appended to in batches, so it has no index by account: one page written per event would cost as much as the change it
+-- tells of. What is asked per account stands in activity_day. Rows of an erased account are removed by a scan.
 CREATE TABLE activity_event (
     id         INTEGER PRIMARY KEY,
     at         INTEGER NOT NULL,
-    account_id INTEGER REFERENCES account (id) ON DELETE CASCADE,
+    account_id INTEGER NOT NULL,
     kind       TEXT NOT NULL,
     detail     TEXT
 ) STRICT;
-CREATE INDEX activity_event_account ON activity_event (account_id, at);
 CREATE INDEX activity_event_at ON activity_event (at);
+
+CREATE TABLE activity_day (
+    account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    day        TEXT NOT NULL,                             -- in school time
+    logins     INTEGER NOT NULL,
+    events     INTEGER NOT NULL,                          -- of all kinds
+    last_at    INTEGER NOT NULL,
+    PRIMARY KEY (account_id, day)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE error_log_entry (
     id         INTEGER PRIMARY KEY,
