@@ -1,0 +1,57 @@
+// One keep-alive connection with its cookies, as a browser tab has it: one request at a time.
+import http from "node:http";
+
+export class Connection {
+  #cookies = new Map();
+
+  constructor(address) {
+    this.address = new URL(address);
+    this.reconnect();
+  }
+
+  /// After the server has been started again, at the same address and with the same cookies.
+  reconnect() {
+    this.agent?.destroy();
+    this.agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+  }
+
+  get(path) {
+    return this.#exchange("GET", path);
+  }
+
+  post(path, fields) {
+    return this.#exchange("POST", path, new URLSearchParams(fields).toString());
+  }
+
+  /// { status, location, body } once the last byte is there; rejects if the connection ends before that.
+  #exchange(method, path, form) {
+    const headers = { cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ") };
+    if (form !== undefined) {
+      headers["content-type"] = "application/x-www-form-urlencoded";
+      headers["content-length"] = Buffer.byteLength(form);
+    }
+    const { hostname: host, port } = this.address;
+    return new Promise((resolve, reject) => {
+      const request = http.request({ host, port, path, method, headers, agent: this.agent }, (response) => {
+        const pieces = [];
+        response.on("data", (piece) => pieces.push(piece));
+        response.on("error", reject);
+        response.on("end", () => {
+          if (!response.complete) return reject(new Error("the answer ended early"));
+          this.#keep_cookies(response.headers["set-cookie"] ?? []);
+          const { statusCode: status, headers: { location } } = response;
+          resolve({ status, location, body: Buffer.concat(pieces).toString("utf8") });
+        });
+      });
+      request.on("error", reject);
+      request.end(form);
+    });
+  }
+
+  #keep_cookies(lines) {
+    for (const line of lines) {
+      const [, name, value] = line.match(/^([^=]+)=([^;]*)/);
+      this.#cookies.set(name, value);
+    }
+  }
+}

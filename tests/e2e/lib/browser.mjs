@@ -1,0 +1,86 @@
+// Chromium, and everything it says that a page of ours must never make it say.
+import { execFileSync } from "node:child_process";
+import { chromium } from "playwright-core";
+
+const flags = [
+  "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync",
+];
+
+export function launch_chromium() {
+  const executablePath = execFileSync("sh", ["-c", "command -v chromium"], { encoding: "utf8" }).trim();
+  return chromium.launch({ executablePath, args: flags });
+}
+
+/// One person with a browser of their own. All pages of the person report here.
+export class Visitor {
+  static async arrive(browser, server, { width, height, javascript }) {
+    const context = await browser.newContext({
+      viewport: { width, height },
+      javaScriptEnabled: javascript,
+      locale: "de-DE",
+      timezoneId: "Europe/Berlin",
+      reducedMotion: "reduce",  // or axe measures colours half-way from one theme to the other
+    });
+    context.setDefaultTimeout(10_000);
+    const visitor = new Visitor(context, server, { width, height });
+    visitor.page = await context.newPage();
+    return visitor;
+  }
+
+  complaints = [];        ///< errors and warnings of the console, CSP reports, uncaught exceptions
+  foreign_requests = [];  ///< addresses on other hosts
+  requests = [];          ///< { method, url, status } of everything that came back with HTML or a redirect
+  last_html = "";         ///< the newest HTML as the server sent it
+
+  constructor(context, server, size) {
+    this.context = context;
+    this.server = server;
+    this.size = size;
+    this.refusals = new Set([`${server.address}/favicon.ico`]);  // Chromium asks for it beside a PDF
+    context.on("request", (request) => this.#note_request(request));
+    context.on("response", (response) => this.#note_response(response));
+    context.on("console", (message) => this.#note_console(message));
+    context.on("weberror", (error) => this.complaints.push(`uncaught: ${error.error().message}`));
+  }
+
+  #note_request(request) {
+    const url = new URL(request.url());
+    const has_host = /^(https?|wss?):$/.test(url.protocol);
+    if (has_host && url.origin !== this.server.address) this.foreign_requests.push(request.url());
+  }
+
+  #note_response(response) {
+    const url = response.url();
+    const status = response.status();
+    const type = response.headers()["content-type"] ?? "";
+    if (type.startsWith("text/html") || status === 303) {
+      this.requests.push({ method: response.request().method(), url, status });
+    }
+    if (type.startsWith("text/html") && status !== 303) this.last_html = response.text().catch(() => "");
+  }
+
+  #note_console(message) {
+    if (!["error", "warning"].includes(message.type())) return;
+    this.complaints.push({ text: message.text(), url: message.location().url });
+  }
+
+  /// The page, or the download, at `url` is refused on purpose: Chromium reports that as an error of the console.
+  expect_refusal(url) {
+    this.refusals.add(new URL(url, this.server.address).href);
+  }
+
+  unexpected_complaints() {
+    const announced = (complaint) =>
+      /^Failed to load resource: the server responded with a status of 4\d\d /.test(complaint.text ?? "") &&
+      this.refusals.has(complaint.url);
+    return this.complaints.filter((complaint) => !announced(complaint));
+  }
+
+  /// A file of the server with the cookies of this person, fetched past the browser.
+  async fetch(path) {
+    const cookies = await this.context.cookies();  // with an address of http: it would leave out the secure ones
+    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+    return fetch(new URL(path, this.server.address), { headers: { cookie }, redirect: "manual" });
+  }
+}

@@ -1,0 +1,103 @@
+// What holds for every page: no accessibility violation, valid HTML, no horizontal scrolling; and a picture to look at.
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { HtmlValidate, StaticConfigLoader } from "html-validate";
+import { project_folder } from "./server.mjs";
+
+const screens_folder = path.join(project_folder, "build/screens");
+const narrow_px = [320, 390];
+const looked_at_px = [390, 1280];
+const axe_tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+
+export class Inspector {
+  #validator = new HtmlValidate(
+    new StaticConfigLoader(JSON.parse(readFileSync(path.join(project_folder, ".htmlvalidate.json"), "utf8"))),
+  );
+  #pictures = 0;
+
+  /// `thorough`: with axe in both themes and with pictures; else only what the HTML and the layout tell.
+  constructor(checks, { run, thorough }) {
+    this.checks = checks;
+    this.run = run;
+    this.thorough = thorough;
+  }
+
+  /// Before the first run: no picture of an older one is left.
+  static clear_pictures() {
+    rmSync(screens_folder, { recursive: true, force: true });
+    mkdirSync(screens_folder, { recursive: true });
+  }
+
+  async inspect(visitor, name) {
+    const { page } = visitor;
+    const sentence = (text) => `${this.run}: ${name}: ${text}`;
+    const remarks = await this.#validate(await visitor.last_html, name);
+    this.checks.check(sentence("HTML is valid"), remarks.length === 0, remarks.join("; "));
+    const wide = await this.#widths_that_scroll(page);
+    this.checks.check(sentence("nothing to scroll sideways at 320 and 390 px"), wide.length === 0, wide.join("; "));
+    if (this.thorough) {
+      const violations = await this.#look_and_judge(page, name);
+      this.checks.check(sentence("axe finds nothing, 390 and 1280 px, light and dark"), violations.length === 0,
+        violations.join("; "));
+    }
+    await page.setViewportSize(visitor.size);
+  }
+
+  async picture_of_failure(page, name) {
+    await take_picture(page, `failed-${slug(`${this.run} ${name}`)}`);
+  }
+
+  async #validate(html, name) {
+    if (!html) return ["there is no HTML"];
+    const report = await this.#validator.validateString(html, `${slug(name)}.html`);
+    return report.results.flatMap((result) =>
+      result.messages.map((each) => `${each.ruleId} line ${each.line}: ${each.message}`),
+    );
+  }
+
+  async #widths_that_scroll(page) {
+    const found = [];
+    for (const width of narrow_px) {
+      await page.setViewportSize({ width, height: 844 });
+      const [content, room] = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return [scrollWidth, clientWidth];
+      });
+      if (content > room) found.push(`${content} px wide at ${width} px`);
+    }
+    return found;
+  }
+
+  async #look_and_judge(page, name) {
+    const number = String(++this.#pictures).padStart(2, "0");
+    const found = new Set();
+    for (const width of looked_at_px) {
+      await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+      for (const colorScheme of ["dark", "light"]) {
+        await page.emulateMedia({ colorScheme });
+        for (const violation of await this.#violations(page)) found.add(`${violation} (${width} px, ${colorScheme})`);
+      }
+      await take_picture(page, `${number}-${slug(name)}-${width}`);
+    }
+    return [...found];
+  }
+
+  async #violations(page) {
+    const { violations } = await new AxeBuilder({ page }).withTags(axe_tags).setLegacyMode(true).analyze();
+    return violations.map(({ id, nodes }) => {
+      const [{ target, failureSummary }] = nodes;
+      return `${id} ×${nodes.length} ${target.join(" ")}: ${failureSummary.split("\n").slice(1, 2).join("").trim()}`;
+    });
+  }
+}
+
+function take_picture(page, name) {
+  return page.screenshot({ path: path.join(screens_folder, `${name}.png`), fullPage: true });
+}
+
+function slug(name) {
+  const letters = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
+  const ascii = name.toLowerCase().replace(/[äöüß]/g, (each) => letters[each]);
+  return ascii.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+}

@@ -1,0 +1,62 @@
+// The route table, read from where the handlers declare it, and which of it a run has seen.
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { project_folder } from "./server.mjs";
+
+/// GET routes that answer with something else than a page. Reviewed: add one only if it never gives HTML with 200.
+const not_a_page = new Map([
+  ["/", "redirects everybody to their own first page"],
+  ["/health", "plain text for monitors"],
+  ["/materials/{material}", "the file of a material"],
+  ["/classes/{class}/report.pdf", "PDF"],
+  ["/classes/{class}/credentials/{ticket:text}", "PDF"],
+]);
+
+export class RouteTable {
+  pages = [];
+  forms = [];
+  #seen = new Set();
+
+  static read() {
+    const table = new RouteTable();
+    const folder = path.join(project_folder, "src/handlers");
+    for (const name of readdirSync(folder).filter((each) => each.endsWith(".cpp"))) {
+      table.#read_declarations(name, readFileSync(path.join(folder, name), "utf8"));
+    }
+    for (const known of not_a_page.keys()) {
+      if (!table.#gets.includes(known)) throw new Error(`the route ${known} is gone: take it off the exceptions`);
+    }
+    table.pages = table.#gets.filter((pattern) => !not_a_page.has(pattern));
+    return table;
+  }
+
+  #gets = [];
+
+  #read_declarations(file, text) {
+    const found = [...text.matchAll(/\broutes\.(page|change|task)\(\s*(?:(?:http::)?Method::(\w+),\s*)?"([^"]+)"/g)];
+    const calls = text.match(/\broutes\.(page|change|task)\(/g)?.length ?? 0;
+    if (found.length !== calls) throw new Error(`${file} declares ${calls} routes, ${found.length} can be read`);
+    for (const [, kind, method, pattern] of found) {
+      const is_get = kind === "page" || method === "Get";
+      (is_get ? this.#gets : this.forms).push(pattern);
+    }
+  }
+
+  /// Remembers that this address answered: the most literal pattern counts, as in the router.
+  saw(method, address) {
+    const { pathname } = new URL(address);
+    const candidates = method === "POST" ? this.forms : this.pages;
+    const matching = candidates.filter((pattern) => expression_of(pattern).test(pathname));
+    matching.sort((a, b) => a.split("{").length - b.split("{").length);
+    if (matching[0]) this.#seen.add(`${method} ${matching[0]}`);
+  }
+
+  unseen(method) {
+    return (method === "POST" ? this.forms : this.pages).filter((pattern) => !this.#seen.has(`${method} ${pattern}`));
+  }
+}
+
+function expression_of(pattern) {
+  const literal = pattern.replace(/[.*+?^$()|[\]\\]/g, "\\$&");
+  return new RegExp(`^${literal.replace(/\{\w+:text\}/g, "[^/]+").replace(/\{\w+\}/g, "\\d+")}$`);
+}

@@ -1,0 +1,102 @@
+// One school from an empty folder to a finished topic, in a real browser: once with JavaScript, once without.
+// Usage: node tests/e2e/run.mjs; the program is build/release/lernmanager or the one in LERNMANAGER.
+import { launch_chromium, Visitor } from "./lib/browser.mjs";
+import { Checks } from "./lib/checks.mjs";
+import { Inspector } from "./lib/inspect.mjs";
+import { RouteTable } from "./lib/routes.mjs";
+import { SchoolFolder, Server } from "./lib/server.mjs";
+import { Story } from "./lib/story.mjs";
+import * as lesson from "./story/lesson.mjs";
+import * as refusals from "./story/refusals.mjs";
+import * as student_story from "./story/student.mjs";
+import * as teacher_story from "./story/teacher.mjs";
+
+const desktop = { width: 1280, height: 900 };
+const phone = { width: 390, height: 844 };
+
+const checks = new Checks();
+
+async function tell_the_school_day(story, school, arrive, { javascript }) {
+  const teacher = await arrive(desktop);
+  await teacher_story.set_up_the_school(story, teacher, school);
+  await teacher_story.make_the_class(story, teacher);
+  await teacher_story.paste_the_students(story, teacher);
+  const accounts = await teacher_story.take_the_credentials(story, teacher, school);
+  await teacher_story.import_the_topic(story, teacher);
+  const material = await teacher_story.upload_the_material(story, teacher, school);
+  await teacher_story.assign_the_topic(story, teacher);
+
+  const ada = await arrive(phone);
+  await student_story.sign_in(story, ada, accounts.get("Özil, Ada"), { first_time: true });
+  await student_story.begin(story, ada, material);
+  await student_story.do_the_introduction(story, ada, { javascript });
+  await student_story.do_the_second_task(story, ada);
+  await student_story.choose_the_way(story, ada);
+  await student_story.do_the_last_tasks(story, ada);
+  await student_story.pass_the_topic_quiz(story, ada);
+
+  await lesson.see_the_progress(story, teacher);
+  await lesson.judge_the_answers(story, teacher);
+  await lesson.print_the_report(story, teacher, school);
+  await lesson.welcome_a_latecomer(story, teacher, school);
+  await student_story.see_the_verdict(story, ada);
+
+  await refusals.refuse_a_student(story, ada);
+  const ben = await arrive(phone);
+  await student_story.sign_in(story, ben, accounts.get("Yılmaz, Ben"));
+  await refusals.refuse_a_beginner(story, ben, { javascript });
+  await refusals.refuse_a_stranger(story, await arrive(desktop));
+  await refusals.refuse_too_much(story, teacher);
+  await teacher.page.goto(teacher.server.address + "/");
+  await student_story.sign_out(story, teacher);
+}
+
+function check_what_the_browser_said(run, visitors) {
+  const complaints = visitors.flatMap((visitor) => visitor.unexpected_complaints());
+  checks.equal(`${run}: the console reports no error, no warning and no breach of the CSP`, complaints, []);
+  checks.equal(`${run}: no request goes to another host`, visitors.flatMap((visitor) => visitor.foreign_requests), []);
+}
+
+function check_the_routes(run, visitors) {
+  const table = RouteTable.read();
+  const answers = visitors.flatMap((visitor) => visitor.requests);
+  for (const { method, url, status } of answers) if (method === "POST" || status === 200) table.saw(method, url);
+  const { pages, forms } = table;
+  checks.equal(`${run}: all ${pages.length} kinds of pages of the route table were visited`, table.unseen("GET"), []);
+  checks.equal(`${run}: all ${forms.length} kinds of forms of the route table were sent`, table.unseen("POST"), []);
+}
+
+async function run_once(browser, run, { javascript }) {
+  const school = new SchoolFolder();
+  const server = await Server.start(school);
+  const visitors = [];
+  const arrive = async (size) => {
+    visitors.push(await Visitor.arrive(browser, server, { ...size, javascript }));
+    return visitors.at(-1);
+  };
+  const story = new Story(checks, new Inspector(checks, { run, thorough: javascript }), run);
+  await Story.tell(() => tell_the_school_day(story, school, arrive, { javascript }));
+  check_what_the_browser_said(run, visitors);
+  check_the_routes(run, visitors);
+  for (const visitor of visitors) await visitor.context.close();
+  checks.equal(`${run}: the server ends with 0 on SIGTERM`, await server.stop(), 0);
+  const is_calm = / faults=0\b/.test(server.log) && !/ error /.test(server.log);
+  checks.check(`${run}: the server had no fault`, is_calm, server.log);
+  school.remove();
+}
+
+async function run_both_ways() {
+  Inspector.clear_pictures();
+  const browser = await launch_chromium();
+  try {
+    await run_once(browser, "with JavaScript", { javascript: true });
+    await run_once(browser, "without JavaScript", { javascript: false });
+  } finally {
+    await browser.close();
+  }
+}
+
+const started = performance.now();
+await run_both_ways().catch((error) => checks.check("the run reaches its end", false, error));
+console.log(`took ${Math.round((performance.now() - started) / 1000)} s`);
+process.exitCode = checks.finish();
