@@ -203,7 +203,7 @@ std::vector<std::string> all_links(std::string_view html, std::string_view prefi
     std::vector<std::string> links;
     for (auto at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
         const auto tag = html.substr(at, html.find('>', at) - at);
-        for (const auto* name : {"href", "action"})
+        for (const auto* name : {"href", "action", "src"})
             if (auto link = attribute(tag, name); link.starts_with(prefix)) links.push_back(std::move(link));
     }
     return links;

@@ -74,7 +74,7 @@ std::string urlencoded(const Fields& fields);
 /// The value of the first `name="…"` input's value attribute on a page; empty if there is none.
 std::string hidden_field(std::string_view html, std::string_view name);
 
-/// The first address in an href or action that starts with `prefix`; empty if there is none.
+/// The first address in an href, src or action that starts with `prefix`; empty if there is none.
 std::string first_link(std::string_view html, std::string_view prefix);
 std::vector<std::string> all_links(std::string_view html, std::string_view prefix);
 

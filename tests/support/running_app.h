@@ -64,7 +64,8 @@ class RunningApp {
 /// Every row of every table as text, by table: equal maps mean that nothing has changed.
 using Rows = std::map<std::string, std::string>;
 Rows all_rows(const RunningApp& app);
-/// Names of the tables that are not as they were; empty if nothing has changed.
+/// Names of the tables that are not as they were; empty if nothing has changed. Without the activity log, which is
+/// written a little later than what it tells of.
 std::string changed_tables(const RunningApp& app, const Rows& before);
 
 /// A session as if the person had logged in, without the cost of a password.
