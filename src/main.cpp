@@ -1,5 +1,5 @@
 // The command line: serve, demo, check, admin create, import, config. Exit codes follow sysexits.h where they fit.
-#include <unistd.h>
+#include <sys/stat.h>
 
 #include <fstream>
 #include <iostream>
@@ -55,6 +55,7 @@ int make_demo(const Config& config, const demo::DemoOptions& options, const std:
     }
     database->checkpoint(db::Database::Checkpoint::Truncate);
     if (!credentials_file.empty()) {
+        ::umask(0077);
         std::ofstream file(credentials_file);
         file << demo::credentials_csv(*made);
         if (!file.flush()) throw base::Failure("cannot write " + credentials_file);

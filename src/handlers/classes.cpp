@@ -120,8 +120,10 @@ base::Result<Outcome> assign_to_class(db::WriteTx& tx, const Visit& visit) {
         ++(db::assign_main_topic(tx, member.id, class_id, topic) == db::Assigned::New ? assigned : unchanged);
     db::log_change(tx, {visit.person().id, "assign_topic_" + to_string(topic), "school_class", class_id.value});
     const auto name = db::find_topic_name(tx, topic).value_or("");
-    auto text = fmt::format(fmt::runtime(tr("„{}“ ist jetzt das Thema für {} Schülerinnen und Schüler.")), name, assigned);
-    if (unchanged > 0) text += fmt::format(fmt::runtime(tr(" {} hatten es schon, dort bleibt alles, wie es ist.")), unchanged);
+    auto text = fmt::format(fmt::runtime(assigned == 1 ? tr("„{}“ ist jetzt das Thema für {} Person.")
+                                                       : tr("„{}“ ist jetzt das Thema für {} Personen.")),
+                            name, assigned);
+    if (unchanged > 0) text += fmt::format(fmt::runtime(tr(" Schon vorher hatten es {}; dort bleibt alles, wie es ist.")), unchanged);
     return Outcome{.location = "/classes/" + to_string(class_id),
                    .flash = view::Flash{view::FlashKind::Success, std::move(text)}};
 }

@@ -145,8 +145,12 @@ Task<http::Response> create_students(Services app, Visit visit) {
     base::log::info("event=students_created class={} count={}", school_class.id.value, count);
     app.sessions.leave_note(visit.session->token_hash,
                             {static_cast<int>(view::FlashKind::Success),
-                             fmt::format(fmt::runtime(tr("{} Konten sind angelegt. Laden Sie jetzt die Zugangsdaten "
-                                                         "herunter: Die Passwörter gibt es nur einmal.")), count)});
+                             fmt::format(fmt::runtime(count == 1
+                                                          ? tr("{} Konto ist angelegt. Laden Sie jetzt die Zugangsdaten "
+                                                               "herunter: Das Passwort gibt es nur einmal.")
+                                                          : tr("{} Konten sind angelegt. Laden Sie jetzt die Zugangsdaten "
+                                                               "herunter: Die Passwörter gibt es nur einmal.")),
+                                         count)});
     co_return http::redirect("/classes/" + to_string(school_class.id));
 }
 

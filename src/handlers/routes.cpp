@@ -174,9 +174,10 @@ http::Response refusal(const Services& services, const Visit& visit, const base:
 
 http::Response problem_page(const Services& services, const http::Problem& problem,
                             const std::optional<auth::Session>& session) {
+    const auto page = view::message_for(problem.status, problem.message, problem.incident);
     http::Response response;
     if (problem.as_json) {
-        response = http::json(topicfile::object_to_json({{"error", problem.message}, {"incident", problem.incident}}),
+        response = http::json(topicfile::object_to_json({{"error", page.sentence}, {"incident", page.incident}}),
                               problem.status);
     } else {
         view::PageFrame frame{.school_time = services.school_time};
@@ -184,9 +185,7 @@ http::Response problem_page(const Services& services, const http::Problem& probl
             frame.person = session->person;
             frame.csrf_token = session->csrf_token;
         }
-        response = http::html(view::render_message(services.renderer, frame,
-                                                   view::message_for(problem.status, problem.message, problem.incident)),
-                              problem.status);
+        response = http::html(view::render_message(services.renderer, frame, page), problem.status);
     }
     if (problem.retry_after_s > 0) response.headers.emplace_back("Retry-After", std::to_string(problem.retry_after_s));
     return response;
@@ -202,8 +201,6 @@ view::PageFrame frame_of(const Services& services, const Visit& visit, view::Nav
     return frame;
 }
 
-base::Error not_found() {
-    return {ErrorCode::NotFound, std::string(tr("Diese Seite gibt es nicht, oder sie ist nicht für dieses Konto."))};
-}
+base::Error not_found() { return {ErrorCode::NotFound, {}}; }
 
 }  // namespace handlers

@@ -101,7 +101,7 @@ http::Response problem_page(const Services& services, const http::Problem& probl
                             const std::optional<auth::Session>& session);
 http::Response refusal(const Services& services, const Visit& visit, const base::Error& error);
 
-/// 404 in words.
+/// 404 in its usual words.
 base::Error not_found();
 
 }  // namespace handlers

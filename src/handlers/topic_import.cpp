@@ -54,6 +54,11 @@ int missing_files(const TopicDraft& topic) {
     return static_cast<int>(std::ranges::count(topic.materials, learning::MaterialKind::File, &learning::MaterialDraft::kind));
 }
 
+/// Hidden tasks are stored, but no list counts them.
+int visible_tasks(const TopicDraft& topic) {
+    return static_cast<int>(std::ranges::count(topic.tasks, false, &learning::TaskDraft::hidden));
+}
+
 http::Response import_page(const Services& app, const Visit& visit, const view::TopicImportPage& page, int status) {
     return http::html(view::render_topic_import(app.renderer, frame_of(app, visit, NavEntry::Topics), page), status);
 }
@@ -117,7 +122,7 @@ ImportResult import_topics(db::WriteTx& tx, const std::vector<TopicDraft>& topic
         }
         const auto id = db::insert_topic(tx, *topic, owner);
         db::log_change(tx, {owner, "import", "topic", id.value});
-        result.imported.push_back({id, topic->name, static_cast<int>(topic->tasks.size()), missing_files(*topic)});
+        result.imported.push_back({id, topic->name, visible_tasks(*topic), missing_files(*topic)});
     }
     return result;
 }

@@ -16,7 +16,7 @@ namespace {
 
 std::unexpected<base::Error> malformed() {
     return refuse(ErrorCode::Malformed,
-                  std::string(tr("Das Formular kam beschädigt an. Gehen Sie zurück und senden Sie es noch einmal.")));
+                  std::string(tr("Das kam beschädigt an, es wurde nichts geändert. Bitte zurückgehen und es noch einmal versuchen.")));
 }
 
 std::string with_lf(std::string_view text) {

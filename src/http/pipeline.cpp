@@ -9,13 +9,11 @@
 #include <random>
 
 #include "base/log.h"
-#include "base/translate.h"
 #include "http/security_headers.h"
 
 namespace http {
 
 using base::ErrorCode;
-using base::tr;
 
 namespace {
 
@@ -23,25 +21,6 @@ std::uint64_t now_ns() {
     return static_cast<std::uint64_t>(
         std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
             .count());
-}
-
-std::string sentence_for(int status) {
-    switch (status) {
-        case 404: return std::string(tr("Diese Seite gibt es nicht."));
-        case 405: return std::string(tr("So kann diese Adresse nicht benutzt werden."));
-        case 408: return std::string(tr("Die Anfrage kam nicht vollständig an. Bitte noch einmal versuchen."));
-        case 413: return std::string(tr("Das ist zu groß. Es wurde nichts gespeichert."));
-        case 414: return std::string(tr("Diese Adresse ist zu lang."));
-        case 431: return std::string(tr("Der Browser hat zu viele Angaben mitgeschickt."));
-        case 500:
-            return std::string(tr("Auf dem Server ist ein Fehler passiert. Was vorher gespeichert war, ist sicher."));
-        case 503: return std::string(tr("Gerade ist sehr viel los. Bitte in ein paar Sekunden noch einmal versuchen."));
-        case 507:
-            return std::string(
-                tr("Der Speicherplatz des Servers ist voll. Nichts wurde gespeichert; Ihre Eingabe ist noch im "
-                   "Formular."));
-        default: return std::string(tr("Diese Anfrage kann der Server nicht beantworten."));
-    }
 }
 
 /// A line end in a field would begin another field or the body: such an answer is a fault of its handler.
@@ -79,7 +58,7 @@ int status_of(ErrorCode code) {
 Problem problem_of(const base::Error& error, bool as_json) {
     const int status = status_of(error.code);
     return {.status = status,
-            .message = error.message.empty() ? sentence_for(status) : error.message,
+            .message = error.message,
             .incident = {},
             .retry_after_s = error.retry_after_s,
             .as_json = as_json};
@@ -136,7 +115,6 @@ loop::Task<Response> Pipeline::guarded(Request request, std::string request_id) 
         base::log::error("event=fault request={} what=\"{}\"", request_id, fault.what());
         problem.incident = request_id;
     }
-    problem.message = sentence_for(problem.status);
     co_return problem_page_(problem);
 }
 
@@ -154,7 +132,7 @@ void Pipeline::compress(Response& response, bool accepts_gzip) {
 Pipeline::Outgoing Pipeline::refuse(int status) {
     ++counters_.requests;
     Problem problem{
-        .status = status, .message = sentence_for(status), .incident = {}, .retry_after_s = 0, .as_json = false};
+        .status = status, .message = {}, .incident = {}, .retry_after_s = 0, .as_json = false};
     Outgoing outgoing{.head = {}, .response = problem_page_(problem), .send_body = true, .close = true};
     outgoing.head = head_of(outgoing.response, next_request_id(), now_ns(), true);
     return outgoing;

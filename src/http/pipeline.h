@@ -18,7 +18,7 @@ namespace http {
 /// Makes a complete page or JSON answer out of a refusal or a fault; sets Retry-After if `retry_after_s` > 0.
 struct Problem {
     int status = 500;
-    std::string message;   ///< a German sentence
+    std::string message;   ///< a German sentence; empty: the usual words of the status, which the page knows
     std::string incident;  ///< set for faults: the request id, also in the log
     int retry_after_s = 0;
     bool as_json = false;

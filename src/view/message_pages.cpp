@@ -39,6 +39,10 @@ Usual usual(int status) {
             return {409, tr("Inzwischen geändert"),
                     tr("Jemand anderes war schneller. Hier wurde nichts überschrieben."),
                     tr("Bitte die Seite neu laden und den neuen Stand ansehen.")};
+        case 408:
+            return {408, tr("Die Verbindung war zu langsam"),
+                    tr("Die Anfrage kam nicht vollständig an. Es wurde nichts geändert."),
+                    tr("Bitte noch einmal versuchen.")};
         case 413:
             return {413, tr("Das ist zu groß"),
                     tr("Es wurde nichts gespeichert, weil zu viel auf einmal gesendet wurde."),
@@ -73,11 +77,13 @@ Usual usual(int status) {
 
 MessagePage message_for(int status, std::string sentence, std::string incident) {
     const Usual words = usual(status);
+    // A refusal in its own words says what to do as well; the usual headline and advice could contradict it.
+    const bool own_words = !sentence.empty() && (status == 400 || status == 403 || status == 404 || status == 409);
     MessagePage page;
     page.status = status;
-    page.headline = words.headline;
+    page.headline = own_words ? tr("Das geht gerade nicht") : words.headline;
     page.sentence = sentence.empty() ? std::string(words.sentence) : std::move(sentence);
-    page.advice = words.advice;
+    page.advice = own_words ? std::string_view{} : words.advice;
     page.link_path = status == 401 ? "/login" : "/";
     page.link_text = status == 401 ? tr("Zur Anmeldung") : tr("Zur Startseite");
     page.incident = std::move(incident);

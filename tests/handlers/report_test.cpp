@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "classroom.h"
+#include "db/records.h"
 #include "pdf_text.h"
 
 namespace {
@@ -52,9 +53,10 @@ TEST_F(Report, has_a_row_for_everybody_with_topic_progress_and_quiz) {
 TEST_F(Report, counts_the_days_of_log_ins) {
     app_->in_database([&](db::WriteTx& tx) {
         constexpr std::int64_t day_ms = 24LL * 60 * 60 * 1000;
+        std::vector<db::ActivityEvent> log_ins;
         for (const auto days_ago : {0, 0, 1, 3, 40})
-            tx.run("INSERT INTO activity_event (at, account_id, kind) VALUES (?, ?, 'login')",
-                   tx.now_ms() - days_ago * day_ms, ada_);
+            log_ins.push_back({tx.now_ms() - days_ago * day_ms, ada_, "login", {}});
+        db::insert_activity(tx, log_ins, base::SchoolTime{});
         return 0;
     });
     EXPECT_THAT(row_of("Özil, Ada"), HasSubstr(" 3 14.09.2026"));
