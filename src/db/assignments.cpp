@@ -31,11 +31,15 @@ Assigned assign_main_topic(WriteTx& tx, UserId student, ClassId class_id, TopicI
     tx.run("UPDATE assignment SET state = 'replaced', ended_at = ? WHERE student_id = ? AND class_id = ? "
            "AND role = 'primary' AND state = 'active'",
            tx.now_ms(), student, class_id);
-    const auto came_back = tx.run("UPDATE assignment SET state = 'active', ended_at = NULL, assigned_at = ? WHERE id = "
-                                  "(SELECT max(id) FROM assignment WHERE student_id = ? AND class_id = ? AND topic_id = ? "
-                                  "AND role = 'primary' AND state = 'replaced')",
-                                  tx.now_ms(), student, class_id, topic);
-    if (came_back > 0) return Assigned::New;
+    const auto replaced = AssignmentId{tx.number("SELECT coalesce(max(id), 0) FROM assignment WHERE student_id = ? AND class_id = ? "
+                                                 "AND topic_id = ? AND role = 'primary' AND state = 'replaced'",
+                                                 student, class_id, topic)};
+    if (replaced) {
+        tx.run("UPDATE assignment SET state = 'active', ended_at = NULL, assigned_at = ? WHERE id = ?", tx.now_ms(),
+               replaced);
+        settle(tx, replaced);  // its last quiz may have been handed in meanwhile
+        return Assigned::New;
+    }
     tx.run("INSERT INTO assignment (student_id, class_id, topic_id, assigned_at) VALUES (?, ?, ?, ?)", student, class_id,
            topic, tx.now_ms());
     return Assigned::New;
