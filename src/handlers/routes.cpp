@@ -196,6 +196,7 @@ view::PageFrame frame_of(const Services& services, const Visit& visit, view::Nav
     if (!visit.session) return frame;
     frame.person = visit.session->person;
     frame.csrf_token = visit.session->csrf_token;
+    if (visit.request.method == http::Method::Head) return frame;  // the note waits for somebody who sees it
     if (auto note = services.sessions.take_note(visit.session->token_hash))
         frame.flash = view::Flash{static_cast<view::FlashKind>(note->kind), std::move(note->text)};
     return frame;
