@@ -222,7 +222,7 @@ export async function assign_the_topic(story, teacher) {
     await click_and_arrive(page, link(page, "7b"));
     await page.getByLabel("Thema", { exact: true }).selectOption({ label: topic.name });
     await click_and_arrive(page, button(page, "Der Klasse zuweisen"));
-    await page.getByRole("status").getByText(`das Thema für ${student_names.length} Schülerinnen`).waitFor();
+    await page.getByRole("status").getByText(`das Thema für ${student_names.length} Personen`).waitFor();
     assert.equal(await page.getByRole("rowheader").count(), student_names.length);
   });
   await story.inspector.inspect(teacher, "Klasse am Anfang");
