@@ -217,6 +217,11 @@ loop::Task<void> App::Parts::stop() {
     co_await std::move(closing);
     auto last = write_housekeeping();
     co_await std::move(last);
+    // Work nobody waits for any more, such as the warm-up of a server that is stopped right after its start.
+    for (auto* lane : {&hash_lane, &pdf_lane, &read_lane, &file_lane}) {
+        auto drained = lane->drained();
+        co_await drained;
+    }
     auto emptying = writer.drain();
     co_await std::move(emptying);
     base::log::info("event=stopped requests={} faults={}", pipeline.counters().requests, pipeline.counters().faults);

@@ -128,6 +128,14 @@ function check_the_ciphertext(accounts) {
   checks.check("the database does not begin like an SQLite file", !is_clear, "it is not encrypted");
 }
 
+/// SIGTERM at the first moment a page is served: what the start has begun is finished, not torn down.
+async function stop_right_after_the_start() {
+  for (let round = 1; round <= 5; ++round) {
+    const server = await Server.start(school);
+    checks.equal(`a server stopped right after its start ends in order, round ${round}`, await server.stop(), 0);
+  }
+}
+
 async function play() {
   const accounts = await make_school();
   let server = await Server.start(school);
@@ -140,6 +148,7 @@ async function play() {
   await tell_the_ledgers_lies(students);
   await work_and_kill(students, server, 500);
   check_the_ciphertext(accounts);
+  await stop_right_after_the_start();
 }
 
 const started = performance.now();

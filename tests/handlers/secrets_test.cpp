@@ -78,6 +78,8 @@ class Secrets : public Classroom {
         });
         store(drafts::topic("MARKE-FREMD", {task("MARKE-FREMD")}));
         let_ben_answer();
+        server_secret_ =
+            app_->in_database([](db::WriteTx& tx) { return db::find_setting(tx, "server_secret").value(); });
         stranger_ = {ben_browser_->cookies()[support::session_cookie], ben_browser_->csrf()};
     }
 
@@ -97,15 +99,9 @@ class Secrets : public Classroom {
         std::vector<std::string> secrets = teachers_markers;
         secrets.insert(secrets.end(), inner_markers.begin(), inner_markers.end());
         secrets.insert(secrets.end(),
-                       {"$argon2", "lernmanager-test-", stranger_.token, stranger_.csrf, server_secret()});
+                       {"$argon2", "lernmanager-test-", stranger_.token, stranger_.csrf, server_secret_});
         for (const auto& secret : secrets)
             EXPECT_EQ(reply.bytes.find(secret), std::string::npos) << where << " " << secret;
-    }
-
-    static const std::string& server_secret() {
-        static const auto secret =
-            app_->in_database([](db::WriteTx& tx) { return db::find_setting(tx, "server_secret").value(); });
-        return secret;
     }
 
     /// Pages, and the same addresses as a script would ask. Gives the addresses that were pages.
@@ -139,6 +135,7 @@ class Secrets : public Classroom {
 
     Given given_;
     support::TestSession stranger_;
+    std::string server_secret_;
 };
 
 TEST_F(Secrets, are_in_the_data_and_teachers_see_theirs) {
