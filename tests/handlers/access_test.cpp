@@ -228,8 +228,11 @@ TEST_F(Access, head_answers_like_get_without_a_body) {
             const auto page = client.get(path), head = client.request("HEAD", path);
             EXPECT_EQ(head.status, page.status) << path << " " << name_of(who);
             EXPECT_EQ(head.body, "") << path;
-            for (const auto* name : {"content-length", "content-type", "location", "cache-control",
-                                     "content-security-policy", "content-disposition"})
+            std::vector<std::string> names{"content-type", "location", "cache-control", "content-security-policy",
+                                           "content-disposition"};
+            // A report tells of the last activity, which the log of these very requests moves on meanwhile.
+            if (!path.ends_with("report.pdf")) names.push_back("content-length");
+            for (const auto& name : names)
                 EXPECT_EQ(head.header(name), page.header(name)) << path << " " << name_of(who) << " " << name;
         }
     }
