@@ -12,14 +12,9 @@ using learning::UserId;
 
 namespace {
 
-std::optional<int> small(std::optional<std::int64_t> number) {
-    if (!number) return std::nullopt;
-    return static_cast<int>(*number);
-}
-
 /// Three columns from `first`: id, name, grade level.
 ClassRow read_class(Row row, int first = 0) {
-    return {row.id<ClassId>(first), row.text(first + 1), small(row.maybe_integer(first + 2))};
+    return {row.id<ClassId>(first), row.text(first + 1), read_maybe_small(row, first + 2)};
 }
 
 MemberRow read_member(Row row) {

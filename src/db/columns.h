@@ -32,6 +32,12 @@ auto read_maybe_word(Row row, int column, Parse parse) -> decltype(parse(std::st
     return read_word(row, column, parse);
 }
 
+/// An INTEGER or NULL whose values are small by their meaning: minutes, grade levels.
+inline std::optional<int> read_maybe_small(Row row, int column) {
+    if (row.is_null(column)) return std::nullopt;
+    return static_cast<int>(row.integer(column));
+}
+
 /// Five columns from `first`: id, role, username, first name, last name.
 inline learning::Person read_person(Row row, int first) {
     return {row.id<learning::UserId>(first), read_word(row, first + 1, learning::parse_role), row.text(first + 2),

@@ -16,11 +16,6 @@ using learning::UserId;
 
 namespace {
 
-std::optional<int> small(std::optional<std::int64_t> number) {
-    if (!number) return std::nullopt;
-    return static_cast<int>(*number);
-}
-
 bool is_seilbahn(const TopicDraft& draft) {
     return !draft.tasks.empty() && std::ranges::all_of(draft.tasks, [](const learning::TaskDraft& task) {
         return task.hidden || task.path == learning::LearningPath::Seilbahn;
@@ -61,7 +56,7 @@ learning::TaskDraft read_task(Row row) {
     learning::TaskDraft task;
     task.position = static_cast<int>(row.integer(1));
     task.description = row.text(2);
-    task.minutes = small(row.maybe_integer(3));
+    task.minutes = read_maybe_small(row, 3);
     task.path = read_maybe_word(row, 4, learning::parse_learning_path);
     task.path_model = read_word(row, 5, learning::parse_path_model);
     task.done_when = row.maybe_text(6);
@@ -198,7 +193,7 @@ bool is_task_of(ReadTx& tx, TaskId task, TopicId topic) {
 
 std::optional<TaskText> find_task_text(ReadTx& tx, TaskId id) {
     auto read = [](Row row) {
-        return TaskText{row.text(0), row.maybe_text(1), row.maybe_text(2), small(row.maybe_integer(3))};
+        return TaskText{row.text(0), row.maybe_text(1), row.maybe_text(2), read_maybe_small(row, 3)};
     };
     return tx.one(read, "SELECT description, done_when, hints, minutes FROM task WHERE id = ?", id);
 }
