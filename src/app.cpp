@@ -13,6 +13,7 @@
 
 #include "auth/sessions.h"
 #include "base/log.h"
+#include "loop/fault_log.h"
 #include "base/school_time.h"
 #include "crypto/digest.h"
 #include "crypto/password.h"
@@ -61,14 +62,6 @@ std::string server_secret(db::Database& database, base::EpochMs now_ms) {
     return made;
 }
 
-void log_fault(std::exception_ptr fault) {
-    try {
-        std::rethrow_exception(fault);
-    } catch (const std::exception& error) {
-        base::log::error("event=background_fault what=\"{}\"", error.what());
-    }
-}
-
 }  // namespace
 
 /// Order is construction order; what is further down uses what stands above.
@@ -105,7 +98,7 @@ struct App::Parts {
     handlers::Routes routes;
     http::Pipeline pipeline;
     http::Server server;
-    loop::TaskGroup background{log_fault};
+    loop::TaskGroup background{loop::log_faults("background_fault")};
     std::unique_ptr<loop::Ticker> housekeeping;
     bool stopping = false;
 };

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "base/log.h"
+#include "loop/fault_log.h"
 
 namespace db {
 
@@ -21,19 +22,11 @@ std::uint64_t now_us() {
     return static_cast<std::uint64_t>(duration_cast<microseconds>(steady_clock::now().time_since_epoch()).count());
 }
 
-void log_fault(std::exception_ptr fault) {
-    try {
-        std::rethrow_exception(fault);
-    } catch (const std::exception& error) {
-        base::log::error("event=writer_fault what=\"{}\"", error.what());
-    }
-}
-
 }  // namespace
 
 Writer::Writer(std::unique_ptr<Database> database, const base::Clock& clock, loop::EventLoop& loop, loop::Lane& lane,
                const Limits& limits)
-    : database_(std::move(database)), clock_(clock), loop_(loop), lane_(lane), limits_(limits), tasks_(log_fault) {}
+    : database_(std::move(database)), clock_(clock), loop_(loop), lane_(lane), limits_(limits), tasks_(loop::log_faults("writer_fault")) {}
 
 Writer::~Writer() = default;
 
@@ -77,7 +70,7 @@ loop::Task<void> Writer::work_off() {
         try {
             if (on_commit_ && !outcome.commit_fault) on_commit_(announcement);
         } catch (...) {  // what is stored must be answered
-            log_fault(std::current_exception());
+            loop::log_faults("writer_fault")(std::current_exception());
         }
         for (auto& job : group)
             if (const auto waiter = std::exchange(job->waiter, nullptr)) waiter.resume();

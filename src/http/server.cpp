@@ -1,18 +1,12 @@
 #include "http/server.h"
 
 #include "base/log.h"
+#include "loop/fault_log.h"
 #include "http/connection.h"
 
 namespace http {
 
 namespace {
-void log_fault(std::exception_ptr fault) {
-    try {
-        std::rethrow_exception(fault);
-    } catch (const std::exception& error) {
-        base::log::error("event=connection_fault what=\"{}\"", error.what());
-    }
-}
 constexpr std::uint64_t deadline_check_ms = 250;
 }  // namespace
 
@@ -21,7 +15,7 @@ Server::Server(loop::EventLoop& loop, const ServerLimits& limits, Pipeline& pipe
       limits_(limits),
       pipeline_(pipeline),
       body_limit_(std::move(body_limit)),
-      tasks_(log_fault),
+      tasks_(loop::log_faults("connection_fault")),
       deadline_ticker_(loop, deadline_check_ms, [this] { cut_overdue(); }) {}
 
 Server::~Server() = default;

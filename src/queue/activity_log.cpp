@@ -3,21 +3,12 @@
 #include <algorithm>
 
 #include "base/log.h"
+#include "loop/fault_log.h"
 
 namespace queue {
 
-namespace {
-void log_fault(std::exception_ptr fault) {
-    try {
-        std::rethrow_exception(fault);
-    } catch (const std::exception& error) {
-        base::log::error("event=activity_log_fault what=\"{}\"", error.what());
-    }
-}
-}  // namespace
-
 ActivityLog::ActivityLog(loop::EventLoop& loop, db::Writer& writer, const base::SchoolTime& time)
-    : writer_(writer), time_(time), tasks_(log_fault), ticker_(loop, flush_every_ms, [this] { flush(); }) {}
+    : writer_(writer), time_(time), tasks_(loop::log_faults("activity_log_fault")), ticker_(loop, flush_every_ms, [this] { flush(); }) {}
 
 void ActivityLog::add(db::ActivityEvent event) {
     ++counters_.added;
