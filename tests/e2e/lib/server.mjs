@@ -1,7 +1,7 @@
 // The program under test: started on a free port of the loopback, ended by its process id.
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readlinkSync, realpathSync, rmSync } from "node:fs";
 import http from "node:http";
 import net from "node:net";
 import { tmpdir } from "node:os";
@@ -14,8 +14,8 @@ export const program = process.env.LERNMANAGER ?? path.join(project_folder, "bui
 
 /// A folder of its own for one school: `data`, and the key beside it, not in it.
 export class SchoolFolder {
-  constructor() {
-    this.folder = mkdtempSync(path.join(tmpdir(), "lernmanager-e2e-"));
+  constructor(folder = mkdtempSync(path.join(tmpdir(), "lernmanager-e2e-"))) {
+    this.folder = folder;
     this.data = path.join(this.folder, "data");
     this.settings = ["--data", this.data, "--key-file", path.join(this.folder, "key")];
   }
@@ -38,18 +38,23 @@ export function run_command(command, ...parameters) {
   });
 }
 
+/// Where to listen, further flags and variables, and a command in front that runs the program, such as `prlimit …`,
+/// `strace -f …`. `descriptors`: what stands at 3 and above in the program, as for `spawn`.
+const usual_options = { port: 0, settings: [], environment: {}, wrapper: [], descriptors: [], patience_ms: 20_000 };
+
 export class Server {
   /// Resolves when GET /health has answered 200; `ready_ms` is the time from the start of the process to then.
-  static async start(school, port = 0) {
+  static async start(school, options = {}) {
     if (!existsSync(program)) throw new Error(`there is no program ${program}; build it or set LERNMANAGER`);
     const server = new Server();
-    server.port = port || (await free_port());
+    const chosen = { ...usual_options, ...options };
+    server.port = chosen.port || (await free_port());
     server.address = `http://127.0.0.1:${server.port}`;
     const started = performance.now();
-    server.#spawn(school);
-    while (!(await server.#is_healthy())) {
+    server.#spawn(school, chosen);
+    while (!(await server.is_healthy())) {
       if (server.ended) throw new Error(`the server ended at once:\n${server.log}`);
-      if (performance.now() - started > 20_000) throw new Error(`the server did not become ready:\n${server.log}`);
+      if (performance.now() - started > chosen.patience_ms) throw new Error(`the server is not ready:\n${server.log}`);
       await sleep(5);
     }
     server.ready_ms = performance.now() - started;
@@ -59,9 +64,11 @@ export class Server {
   log = "";
   ended = false;
 
-  #spawn(school) {
-    this.process = spawn(program, ["serve", ...school.settings, "--listen", `127.0.0.1:${this.port}`], {
-      stdio: ["ignore", "pipe", "pipe"],
+  #spawn(school, { settings, environment, wrapper, descriptors }) {
+    const command = [...wrapper, program, "serve", ...school.settings, "--listen", `127.0.0.1:${this.port}`, ...settings];
+    this.process = spawn(command[0], command.slice(1), {
+      stdio: ["ignore", "pipe", "pipe", ...descriptors],
+      env: { ...process.env, ...environment },
     });
     for (const channel of [this.process.stdout, this.process.stderr]) {
       channel.setEncoding("utf8");
@@ -75,7 +82,7 @@ export class Server {
     running.add(this.process);
   }
 
-  #is_healthy() {
+  is_healthy() {
     return new Promise((resolve) => {
       const request = http.get(`${this.address}/health`, { agent: false }, (response) => {
         response.resume().on("end", () => resolve(response.statusCode === 200));
@@ -84,17 +91,42 @@ export class Server {
     });
   }
 
+  /// The process of the program itself, also behind a command that did not replace itself by it.
+  get pid() {
+    return (this.#own_pid ??= find_program(this.process.pid) ?? this.process.pid);
+  }
+  #own_pid;
+
+  signal(name) {
+    process.kill(this.pid, name);
+  }
+
   /// SIGTERM and its exit code.
   async stop() {
-    this.process.kill("SIGTERM");
+    if (!this.ended) this.signal("SIGTERM");
     return (await this.exit).code;
   }
 
   /// SIGKILL, as if the power had gone for this process alone.
   async kill() {
-    this.process.kill("SIGKILL");
+    if (!this.ended) this.signal("SIGKILL");
     return (await this.exit).signal;
   }
+}
+
+/// Among the process `pid` and all its descendants.
+function find_program(pid) {
+  try {
+    if (readlinkSync(`/proc/${pid}/exe`) === realpathSync(program)) return pid;
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean).map(Number);
+    for (const child of children) {
+      const found = find_program(child);
+      if (found) return found;
+    }
+  } catch (error) {
+    if (error.code !== "ENOENT" && error.code !== "ESRCH") throw error;  // it has just ended
+  }
+  return null;
 }
 
 // Whatever happens to the tests, no server is left behind.
@@ -102,7 +134,7 @@ const running = new Set();
 process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
 
-async function free_port() {
+export async function free_port() {
   const listener = net.createServer().listen(0, "127.0.0.1");
   await once(listener, "listening");
   const { port } = listener.address();

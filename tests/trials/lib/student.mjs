@@ -1,5 +1,5 @@
 // A student at work over HTTP: ticks, unticks and hands in quizzes at random, and reads everything back later.
-import { Connection } from "./connection.mjs";
+import { BrowserTab } from "./browser_tab.mjs";
 import { Ledger } from "./ledger.mjs";
 
 const pick = (list) => list[Math.floor(Math.random() * list.length)];
@@ -14,19 +14,19 @@ export class Student {
 
   constructor(account, address) {
     this.account = account;
-    this.connection = new Connection(address);
+    this.tab = new BrowserTab(address);
   }
 
   async sign_in() {
-    const form = await this.connection.get("/login");
+    const form = await this.tab.get("/login");
     const { username, password } = this.account;
-    const answer = await this.connection.post("/login", { csrf: csrf_in(form.body), username, password });
+    const answer = await this.tab.post("/login", { csrf: csrf_in(form.body), username, password });
     if (answer.status !== 303) throw new Error(`${username} cannot sign in: ${answer.status}`);
     await this.#learn_what_there_is();
   }
 
   async #learn_what_there_is() {
-    const { body } = await this.connection.get("/start");
+    const { body } = await this.tab.get("/start");
     this.csrf = csrf_in(body);
     this.#assignments = [...new Set([...body.matchAll(/\/assignments\/(\d+)/g)].map(([, id]) => Number(id)))];
     for (const assignment of this.#assignments) {
@@ -45,7 +45,7 @@ export class Student {
   }
 
   async #read_assignment(assignment) {
-    const { status, body } = await this.connection.get(`/assignments/${assignment}`);
+    const { status, body } = await this.tab.get(`/assignments/${assignment}`);
     if (status !== 200) throw new Error(`the page of assignment ${assignment} answers ${status}`);
     const page = { ticks: new Map(), open: [], quizzes: [], complete: body.includes("Du hast dieses Thema geschafft") };
     for (const [, mark, task] of body.matchAll(/<a class="dot (mark-\w+)" href="\/assignments\/\d+\?task=(\d+)"/g)) {
@@ -80,25 +80,25 @@ export class Student {
     const done = !this.ledger.ticks.get(tick);
     this.ledger.send({ tick, done });
     const form = { csrf: this.csrf, done: Number(done) };
-    this.#settle(await this.connection.post(`/assignments/${assignment}/tasks/${task}/done`, form));
+    this.#settle(await this.tab.post(`/assignments/${assignment}/tasks/${task}/done`, form));
     if (done && Math.random() < 0.2) this.#note_quizzes(await this.#read_assignment(assignment));
   }
 
   async #take_quiz(path) {
-    const page = await this.connection.get(path);
+    const page = await this.tab.get(path);
     if (page.status === 409) return;  // its task has been unticked meanwhile
     const form = this.#fill_in(page.body);
     const quiz = this.ledger.quiz(path, form.attempt - 1);
     this.ledger.send({ quiz: path, text: form.text });
-    const answer = await this.connection.post(path, form.fields);
+    const answer = await this.tab.post(path, form.fields);
     if (!this.#settle(answer)) return;
     if (Math.random() < 0.1) await this.#send_again(path, form.fields, answer.location);
-    quiz.acknowledged.at(-1).seen = read_result((await this.connection.get(answer.location)).body);
+    quiz.acknowledged.at(-1).seen = read_result((await this.tab.get(answer.location)).body);
   }
 
   /// An impatient second press: the same form once more gives the same result.
   async #send_again(path, fields, location) {
-    const again = await this.connection.post(path, fields);
+    const again = await this.tab.post(path, fields);
     if (again.location === location) return;
     throw new Error(`the same form again leads to ${again.location}, not to ${location}`);
   }
@@ -147,10 +147,10 @@ export class Student {
     for (let index = all_attempts ? 0 : Math.max(0, count - 5); index < count; ++index) {
       ++findings.compared;
       const number = this.ledger.number_of(quiz, index);
-      compare_attempt(findings, place(number), quiz.acknowledged[index], await this.connection.get(place(number)));
+      compare_attempt(findings, place(number), quiz.acknowledged[index], await this.tab.get(place(number)));
     }
     const next = this.ledger.number_of(quiz, count);
-    const beyond = await this.connection.get(place(next));
+    const beyond = await this.tab.get(place(next));
     if (beyond.status === 404) return;
     if (this.ledger.pending?.quiz !== path) {
       findings.doubled.push(`${place(next)} was never sent`);
@@ -159,7 +159,7 @@ export class Student {
     const unknown = { text: this.ledger.pending.text, seen: null };
     compare_attempt(findings, place(next), unknown, beyond);
     quiz.acknowledged.push(unknown);
-    const even_further = await this.connection.get(place(next + 1));
+    const even_further = await this.tab.get(place(next + 1));
     if (even_further.status !== 404) findings.doubled.push(`${place(next + 1)} was never sent`);
   }
 }

@@ -1,7 +1,7 @@
 // One keep-alive connection with its cookies, as a browser tab has it: one request at a time.
 import http from "node:http";
 
-export class Connection {
+export class BrowserTab {
   #cookies = new Map();
 
   constructor(address) {
