@@ -20,14 +20,24 @@ export class BrowserTab {
   }
 
   post(path, fields) {
-    return this.#exchange("POST", path, new URLSearchParams(fields).toString());
+    return this.#exchange("POST", path, new URLSearchParams(fields).toString(), "application/x-www-form-urlencoded");
   }
 
-  /// { status, location, body } once the last byte is there; rejects if the connection ends before that.
-  #exchange(method, path, form) {
+  /// A form with one file: { name, content } as its field "file" (RFC 7578).
+  upload(path, fields, { name, content }) {
+    const boundary = "----trial-boundary-5f1d3c";
+    const disposition = (rest) => `--${boundary}\r\nContent-Disposition: form-data; ${rest}`;
+    const texts = Object.entries(fields).map(([field, value]) => `${disposition(`name="${field}"`)}\r\n\r\n${value}\r\n`);
+    const head = `${disposition(`name="file"; filename="${name}"`)}\r\nContent-Type: application/pdf\r\n\r\n`;
+    const body = [...texts, head].map((text) => Buffer.from(text)).concat(content, Buffer.from(`\r\n--${boundary}--\r\n`));
+    return this.#exchange("POST", path, Buffer.concat(body), `multipart/form-data; boundary=${boundary}`);
+  }
+
+  /// { status, location, body, bytes } once the last byte is there; rejects if the connection ends before that.
+  #exchange(method, path, form, type) {
     const headers = { cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ") };
     if (form !== undefined) {
-      headers["content-type"] = "application/x-www-form-urlencoded";
+      headers["content-type"] = type;
       headers["content-length"] = Buffer.byteLength(form);
     }
     const { hostname: host, port } = this.address;
@@ -40,7 +50,8 @@ export class BrowserTab {
           if (!response.complete) return reject(new Error("the answer ended early"));
           this.#keep_cookies(response.headers["set-cookie"] ?? []);
           const { statusCode: status, headers: { location } } = response;
-          resolve({ status, location, body: Buffer.concat(pieces).toString("utf8") });
+          const bytes = Buffer.concat(pieces);
+          resolve({ status, location, bytes, body: bytes.toString("utf8") });
         });
       });
       request.on("error", reject);

@@ -1,9 +1,10 @@
-// What one student knows to be saved, what was on its way when the server died, and what the server says afterwards.
+// What one client knows to be saved, what was on its way when the server died, and what the server says afterwards.
 
 export class Ledger {
   ticks = new Map();     ///< "assignment/task" → done, as acknowledged
   attempts = new Map();  ///< path of a quiz → { before: attempts at first sight, acknowledged: [{ text, seen }] }
-  pending = null;        ///< { tick, done } or { quiz, text }: sent, not acknowledged
+  files = new Map();     ///< id of a material → content, as acknowledged
+  pending = null;        ///< { tick, done }, { quiz, text } or { material, content }: sent, not acknowledged
   acknowledged_changes = 0;
 
   quiz(path, attempts_before) {
@@ -26,6 +27,7 @@ export class Ledger {
     this.pending = null;
     ++this.acknowledged_changes;
     if (change.tick) this.ticks.set(change.tick, change.done);
+    else if (change.material) this.files.set(change.material, change.content);
     else this.attempts.get(change.quiz).acknowledged.push({ text: change.text, seen: null });
   }
 

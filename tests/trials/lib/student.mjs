@@ -3,7 +3,22 @@ import { BrowserTab } from "./browser_tab.mjs";
 import { Ledger } from "./ledger.mjs";
 
 const pick = (list) => list[Math.floor(Math.random() * list.length)];
-const csrf_in = (body) => body.match(/name="csrf" value="([^"]*)"/)[1];
+export const csrf_in = (body) => body.match(/name="csrf" value="([^"]*)"/)[1];
+
+export async function sign_in(tab, { username, password }) {
+  const form = await tab.get("/login");
+  const answer = await tab.post("/login", { csrf: csrf_in(form.body), username, password });
+  if (answer.status !== 303) throw new Error(`${username} cannot sign in: ${answer.status}`);
+}
+
+/// Repeats `change` until the connection breaks, as it does when the server dies.
+export async function repeat_until_the_end(change) {
+  try {
+    for (;;) await change();
+  } catch (error) {
+    if (!error.code && error.message !== "the answer ended early") throw error;
+  }
+}
 
 export class Student {
   ledger = new Ledger();
@@ -18,10 +33,7 @@ export class Student {
   }
 
   async sign_in() {
-    const form = await this.tab.get("/login");
-    const { username, password } = this.account;
-    const answer = await this.tab.post("/login", { csrf: csrf_in(form.body), username, password });
-    if (answer.status !== 303) throw new Error(`${username} cannot sign in: ${answer.status}`);
+    await sign_in(this.tab, this.account);
     await this.#learn_what_there_is();
   }
 
@@ -63,15 +75,11 @@ export class Student {
   }
 
   /// Changes things until the connection breaks.
-  async work_until_the_end() {
-    try {
-      for (;;) {
-        if (Math.random() < 0.6 || this.#quizzes.size === 0) await this.#tick();
-        else await this.#take_quiz(pick([...this.#quizzes]));
-      }
-    } catch (error) {
-      if (!error.code && error.message !== "the answer ended early") throw error;
-    }
+  work_until_the_end() {
+    return repeat_until_the_end(() => {
+      if (Math.random() < 0.6 || this.#quizzes.size === 0) return this.#tick();
+      return this.#take_quiz(pick([...this.#quizzes]));
+    });
   }
 
   async #tick() {
