@@ -1,10 +1,16 @@
 #include "loop/tcp.h"
 
+#include <fcntl.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cassert>
+#include <cerrno>
+#include <cstring>
 #include <utility>
 
 #include "base/error.h"
@@ -13,6 +19,9 @@ namespace loop {
 
 namespace {
 constexpr int backlog = 1024;
+
+int open_reserve() { return ::open("/dev/null", O_RDONLY | O_CLOEXEC); }
+
 void require(int status, const std::string& what) {
     if (status < 0) throw base::Failure(what + ": " + uv_strerror(status));
 }
@@ -27,16 +36,36 @@ struct Stream::Handle {
 
 struct Stream::PendingWrite {
     uv_write_t request;
-    std::string data;  // own copy: the writing task may be gone before libuv is
+    std::string data;  // a copy: the writing task may be gone before libuv is
     Stream* stream;
     std::coroutine_handle<> waiter;
     bool done = false;
     bool ok = false;
 };
 
+/// Waits until libuv has written a slice, or the stream is cut.
+struct Stream::SliceWritten {
+    PendingWrite* write;
+    bool await_ready() const noexcept { return write->done || write->stream->cut_; }
+    void await_suspend(std::coroutine_handle<> waiter) const noexcept { write->waiter = waiter; }
+    bool await_resume() const noexcept {
+        if (write->done && write->ok) write->stream->bytes_written_ += write->data.size();
+        return write->done && write->ok;
+    }
+    ~SliceWritten() {
+        if (write->stream) {
+            write->stream->pending_write_ = nullptr;
+            // The writing task went first: half an answer must not be followed by another.
+            write->stream->broken_ = write->stream->broken_ || !write->done;
+        }
+        write->waiter = nullptr;
+        write->stream = nullptr;
+        if (write->done) delete write;  // else, after a cut or the end of the task, the callback does
+    }
+};
+
 Stream::Stream(Handle* handle) : handle_(handle) {
     handle_->stream = this;
-    uv_tcp_nodelay(&handle_->tcp, 1);
     start_reading();
 }
 
@@ -99,8 +128,7 @@ void Stream::consume(std::size_t count) {
 
 bool Stream::InputAwaiter::await_ready() const {
     if (stream.input().size() <= unread_max) stream.start_reading();
-    return stream.cut_ || stream.input_cut_ || stream.broken_ || stream.ended_ ||
-           stream.input().size() > stream.seen_;
+    return stream.cut_ || stream.input_cut_ || stream.broken_ || stream.ended_ || stream.input().size() > stream.seen_;
 }
 
 Wake Stream::InputAwaiter::await_resume() {
@@ -113,27 +141,48 @@ Wake Stream::InputAwaiter::await_resume() {
 }
 
 Task<bool> Stream::write(std::string_view head, std::string_view body) {
-    if (cut_ || broken_) co_return false;
-    std::array<uv_buf_t, 2> buffers{uv_buf_init(const_cast<char*>(head.data()), static_cast<unsigned>(head.size())),
-                                    uv_buf_init(const_cast<char*>(body.data()), static_cast<unsigned>(body.size()))};
-    auto* tcp = reinterpret_cast<uv_stream_t*>(&handle_->tcp);
-    const int written = uv_try_write(tcp, buffers.data(), body.empty() ? 1 : 2);
+    while (write_now(head, body)) {
+        if (head.empty() && body.empty()) co_return true;
+        auto* slice = begin_slice(head, body);
+        if (!slice) break;
+        SliceWritten written{slice};
+        if (!co_await written) break;
+    }
+    co_return false;
+}
+
+/// Hands over what the socket takes without waiting and shortens both views by it.
+bool Stream::write_now(std::string_view& head, std::string_view& body) {
+    if (cut_ || broken_) return false;
+    const auto buffer_of = [](std::string_view bytes) {
+        return uv_buf_init(const_cast<char*>(bytes.data()), static_cast<unsigned>(bytes.size()));
+    };
+    const std::array buffers{buffer_of(head.empty() ? body : head), buffer_of(body)};
+    const unsigned count = head.empty() || body.empty() ? 1 : 2;
+    const int written = uv_try_write(reinterpret_cast<uv_stream_t*>(&handle_->tcp), buffers.data(), count);
     if (written < 0 && written != UV_EAGAIN) {
         broken_ = true;
-        co_return false;
+        return false;
     }
     const auto sent = static_cast<std::size_t>(std::max(written, 0));
-    if (sent == head.size() + body.size()) co_return true;
+    bytes_written_ += sent;
+    const auto sent_of_head = std::min(sent, head.size());
+    head.remove_prefix(sent_of_head);
+    body.remove_prefix(sent - sent_of_head);
+    return true;
+}
 
+/// Copies the next slice and lets libuv write it when the socket is ready. Null: the peer is gone.
+Stream::PendingWrite* Stream::begin_slice(std::string_view& head, std::string_view& body) {
     auto* pending = new PendingWrite;
     pending->stream = this;
-    if (sent < head.size()) {
-        pending->data.append(head.substr(sent)).append(body);
-    } else {
-        pending->data.append(body.substr(sent - head.size()));
-    }
     pending->request.data = pending;
-    auto buffer = uv_buf_init(pending->data.data(), static_cast<unsigned>(pending->data.size()));
+    for (auto* part : {&head, &body}) {
+        const auto taken = std::min(slice_bytes_max - pending->data.size(), part->size());
+        pending->data.append(part->substr(0, taken));
+        part->remove_prefix(taken);
+    }
+    const auto buffer = uv_buf_init(pending->data.data(), static_cast<unsigned>(pending->data.size()));
     auto on_written = [](uv_write_t* request, int status) {
         auto* ended = static_cast<PendingWrite*>(request->data);
         ended->done = true;
@@ -144,26 +193,17 @@ Task<bool> Stream::write(std::string_view head, std::string_view body) {
             std::exchange(ended->waiter, nullptr).resume();
         }
     };
+    auto* tcp = reinterpret_cast<uv_stream_t*>(&handle_->tcp);
     if (uv_write(&pending->request, tcp, &buffer, 1, on_written) < 0) {
         delete pending;
         broken_ = true;
-        co_return false;
+        return nullptr;
     }
-    pending_write_ = pending;
-    struct Written {
-        PendingWrite* write;
-        bool await_ready() const noexcept { return write->done || write->stream->cut_; }
-        void await_suspend(std::coroutine_handle<> waiter) const noexcept { write->waiter = waiter; }
-        bool await_resume() const noexcept { return write->done && write->ok; }
-        ~Written() {
-            if (write->stream) write->stream->pending_write_ = nullptr;
-            write->waiter = nullptr;
-            write->stream = nullptr;
-            if (write->done) delete write;  // else, after a cut or the end of this task, the callback does
-        }
-    };
-    Written all_written{pending};
-    co_return co_await all_written;
+    return pending_write_ = pending;
+}
+
+std::size_t Stream::buffered_bytes() const {
+    return input_.capacity() + (pending_write_ ? pending_write_->data.capacity() : 0);
 }
 
 void Stream::end_output() {
@@ -196,10 +236,38 @@ std::string Stream::peer_address() const {
     return text;
 }
 
+int Stream::descriptor() const {
+    uv_os_fd_t descriptor = -1;
+    uv_fileno(reinterpret_cast<const uv_handle_t*>(&handle_->tcp), &descriptor);
+    return descriptor;
+}
+
+// libuv's memory outlives the Listener until the close callback; `listener` is null from then on.
 struct Listener::Handle {
     uv_tcp_t tcp;
     Listener* listener;
+    // A descriptor to give up when there are no others, so that a waiting client can be taken and answered.
+    int reserve = open_reserve();
 };
+
+namespace {
+/// Set once here instead of at every accept: Linux hands them on to the sockets that are accepted.
+void set_inherited_options(const uv_tcp_t& listening) {
+    uv_os_fd_t descriptor = -1;
+    require(uv_fileno(reinterpret_cast<const uv_handle_t*>(&listening), &descriptor), "uv_fileno");
+    const auto set = [descriptor](int level, int option, int value) {
+        if (::setsockopt(descriptor, level, option, &value, sizeof value) != 0)
+            throw base::Failure(std::string("setsockopt: ") + std::strerror(errno));
+    };
+    set(IPPROTO_TCP, TCP_NODELAY, 1);
+    set(SOL_SOCKET, SO_KEEPALIVE, 1);
+    set(IPPROTO_TCP, TCP_KEEPIDLE, 30);
+    set(IPPROTO_TCP, TCP_KEEPINTVL, 10);
+    set(IPPROTO_TCP, TCP_KEEPCNT, 3);
+    set(IPPROTO_TCP, TCP_USER_TIMEOUT, 30'000);
+    set(IPPROTO_TCP, TCP_NOTSENT_LOWAT, 128 * 1024);
+}
+}  // namespace
 
 Listener::Listener(EventLoop& loop, const std::string& address, std::uint16_t port, OnConnection on_connection)
     : loop_(loop), on_connection_(std::move(on_connection)), handle_(new Handle{{}, this}) {
@@ -236,21 +304,30 @@ Listener::Listener(EventLoop& loop, int descriptor, OnConnection on_connection)
 Listener::~Listener() { close(); }
 
 void Listener::start(const std::string& what) {
+    set_inherited_options(handle_->tcp);
     auto on_connection = [](uv_stream_t* server, int status) {
-        if (status < 0) return;
-        auto& self = *static_cast<Handle*>(server->data)->listener;
-        auto* accepted = new Stream::Handle;
-        accepted->loop = &self.loop_;
-        uv_tcp_init(self.loop_.raw(), &accepted->tcp);
-        accepted->tcp.data = accepted;
-        if (uv_accept(server, reinterpret_cast<uv_stream_t*>(&accepted->tcp)) < 0) {
-            uv_close(reinterpret_cast<uv_handle_t*>(&accepted->tcp),
-                     [](uv_handle_t* closed) { delete static_cast<Stream::Handle*>(closed->data); });
-            return;
-        }
-        self.on_connection_(std::unique_ptr<Stream>(new Stream(accepted)));
+        auto& handle = *static_cast<Handle*>(server->data);
+        if (status == 0 && handle.listener) handle.listener->accept();
+        // Out of descriptors, and libuv has none left to help itself: it would try again for ever.
+        const bool is_exhausted = status == UV_EMFILE || status == UV_ENFILE;
+        if (is_exhausted && handle.reserve >= 0) ::close(std::exchange(handle.reserve, -1));
     };
     require(uv_listen(reinterpret_cast<uv_stream_t*>(&handle_->tcp), backlog, on_connection), what);
+}
+
+void Listener::accept() {
+    auto* accepted = new Stream::Handle;
+    accepted->loop = &loop_;
+    uv_tcp_init(loop_.raw(), &accepted->tcp);
+    accepted->tcp.data = accepted;
+    if (uv_accept(reinterpret_cast<uv_stream_t*>(&handle_->tcp), reinterpret_cast<uv_stream_t*>(&accepted->tcp)) < 0) {
+        uv_close(reinterpret_cast<uv_handle_t*>(&accepted->tcp),
+                 [](uv_handle_t* closed) { delete static_cast<Stream::Handle*>(closed->data); });
+        return;
+    }
+    auto* handle = handle_;
+    on_connection_(std::unique_ptr<Stream>(new Stream(accepted)));  // may close and destroy this listener
+    if (handle->listener && handle->reserve < 0) handle->reserve = open_reserve();
 }
 
 std::uint16_t Listener::port() const {
@@ -264,6 +341,8 @@ std::uint16_t Listener::port() const {
 void Listener::close() {
     if (!handle_) return;
     auto* closing = std::exchange(handle_, nullptr);
+    closing->listener = nullptr;
+    if (closing->reserve >= 0) ::close(closing->reserve);
     uv_close(reinterpret_cast<uv_handle_t*>(&closing->tcp),
              [](uv_handle_t* closed) { delete static_cast<Handle*>(closed->data); });
 }

@@ -36,8 +36,8 @@ class Stream {
     struct InputAwaiter;
     InputAwaiter more_input();
 
-    /// Writes all of it, copying only what the socket does not take at once. False: the peer is gone or the stream
-    /// was cut. `data` must stay valid until the task is done.
+    /// Writes all of it. What the socket does not take at once waits with the caller; only a slice of it is copied at a
+    /// time. False: the peer is gone or the stream was cut. Both views must stay valid until the task is done.
     Task<bool> write(std::string_view head, std::string_view body = {});
 
     /// Tells the peer that nothing more will be written; it may go on sending.
@@ -51,18 +51,29 @@ class Stream {
     bool is_cut() const { return cut_; }
     bool waits_for_input() const { return static_cast<bool>(input_waiter_); }
     std::uint64_t bytes_read() const { return bytes_read_; }
+    /// Bytes the socket has taken. As it takes little that it cannot send (see Listener), this follows the peer's pace.
+    std::uint64_t bytes_written() const { return bytes_written_; }
+    /// Memory this stream holds for bytes on their way, in either direction; at most 256 KiB.
+    std::size_t buffered_bytes() const;
     /// Numeric address without port; empty if the peer is gone.
     std::string peer_address() const;
+    /// Only for counting descriptors.
+    int descriptor() const;
 
     /// Back-pressure: reading pauses while more than this is unread.
-    static constexpr std::size_t unread_max = 128 * 1024;
+    static constexpr std::size_t unread_max = 32 * 1024;
+    /// How much of an answer is copied while it waits for the socket.
+    static constexpr std::size_t slice_bytes_max = 32 * 1024;
 
   private:
     friend class Listener;
     struct Handle;
     struct PendingWrite;
+    struct SliceWritten;
 
     explicit Stream(Handle* handle);
+    bool write_now(std::string_view& head, std::string_view& body);
+    PendingWrite* begin_slice(std::string_view& head, std::string_view& body);
     void on_read(std::ptrdiff_t count, const char* bytes);
     void start_reading();
     void wake_input();
@@ -72,6 +83,7 @@ class Stream {
     std::size_t consumed_ = 0;
     std::size_t seen_ = 0;  // unread bytes at the last wait
     std::uint64_t bytes_read_ = 0;
+    std::uint64_t bytes_written_ = 0;
     std::coroutine_handle<> input_waiter_;
     PendingWrite* pending_write_ = nullptr;
     bool reading_ = false;
@@ -97,6 +109,8 @@ struct Stream::InputAwaiter {
 
 inline Stream::InputAwaiter Stream::more_input() { return InputAwaiter{*this}; }
 
+/// Accepted sockets inherit from the listening one: no delay, keep-alive 30/10/3 s, TCP_USER_TIMEOUT 30 s for peers
+/// that vanish, and at most 128 KiB in the kernel that cannot be sent yet.
 class Listener {
   public:
     using OnConnection = std::function<void(std::unique_ptr<Stream>)>;
@@ -116,6 +130,7 @@ class Listener {
   private:
     struct Handle;
     void start(const std::string& what);
+    void accept();
 
     EventLoop& loop_;
     OnConnection on_connection_;

@@ -207,7 +207,7 @@ TEST_F(StreamEnd, a_waiting_reader_may_go_before_its_stream) {
     });
 }
 
-TEST_F(StreamEnd, a_blocked_writer_may_go_before_its_stream_and_the_bytes_still_arrive) {
+TEST_F(StreamEnd, a_blocked_writer_may_go_before_its_stream_and_nothing_follows_its_half_answer) {
     auto write = [](Stream& stream) -> Task<void> {
         auto writing = stream.write(much);
         co_await std::move(writing);
@@ -216,12 +216,12 @@ TEST_F(StreamEnd, a_blocked_writer_may_go_before_its_stream_and_the_bytes_still_
     auto outlive_writer = [&](StreamPointer stream) -> Task<void> {
         { const auto writing = loop_test::start(write(*stream)); }
         auto second = stream->write("|second");
-        EXPECT_TRUE(co_await std::move(second));
+        EXPECT_FALSE(co_await std::move(second));
     };
     connect(outlive_writer, [](Peer& peer) {
         const auto received = peer.receive_all();
-        EXPECT_EQ(received.size(), much.size() + 7);
-        EXPECT_TRUE(received.ends_with("m|second"));
+        EXPECT_LT(received.size(), much.size());
+        EXPECT_EQ(received, std::string(received.size(), 'm'));
     });
 }
 

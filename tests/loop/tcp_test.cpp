@@ -171,6 +171,7 @@ TEST_F(StreamTest, reading_pauses_while_too_much_is_unread) {
         std::string received;
         for (;;) {
             EXPECT_LE(stream->input().size(), most);
+            EXPECT_LE(stream->buffered_bytes(), 256U * 1024);
             received += stream->input();
             stream->consume(stream->input().size());
             auto more = stream->more_input();
@@ -180,6 +181,25 @@ TEST_F(StreamTest, reading_pauses_while_too_much_is_unread) {
         EXPECT_TRUE(received == sent);
     };
     connect(read_late, [&](Peer& peer) { EXPECT_TRUE(peer.send(sent)); });
+}
+
+TEST_F(StreamTest, an_answer_the_peer_does_not_take_waits_with_its_owner_and_not_in_a_copy) {
+    const auto sent = counted_bytes(30'000'000);
+    auto write = [&](StreamPointer stream) -> Task<void> {
+        std::size_t largest = 0;
+        const loop::Ticker watch(loop, 1, [&] { largest = std::max(largest, stream->buffered_bytes()); });
+        auto writing = stream->write(std::string_view(sent).substr(0, 40'000), std::string_view(sent).substr(40'000));
+        EXPECT_TRUE(co_await std::move(writing));
+        EXPECT_EQ(stream->bytes_written(), sent.size());
+        EXPECT_GE(largest, Stream::slice_bytes_max);
+        EXPECT_LE(largest, 2 * Stream::slice_bytes_max);
+    };
+    connect(write, [&](Peer& peer) {
+        auto received = peer.receive(1000);
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));  // the server sees a peer that does not read
+        received += peer.receive_all();
+        EXPECT_TRUE(received == sent);
+    });
 }
 
 TEST_F(StreamTest, knows_the_peers_address) {
