@@ -5,12 +5,12 @@ export class BrowserTab {
   #cookies = new Map();
 
   constructor(address) {
-    this.address = new URL(address);
-    this.reconnect();
+    this.reconnect(address);
   }
 
-  /// After the server has been started again, at the same address and with the same cookies.
-  reconnect() {
+  /// After the server has been started again, with the same cookies.
+  reconnect(address = this.address) {
+    this.address = new URL(address);
     this.agent?.destroy();
     this.agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
   }

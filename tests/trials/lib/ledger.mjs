@@ -7,22 +7,50 @@ export class Ledger {
   pending = null;        ///< { tick, done }, { quiz, text } or { material, content }: sent, not acknowledged
   acknowledged_changes = 0;
 
+  #beginning = null;
+  #history = [];
+
+  /// From now on the ledger remembers when it learned what, so that it can be asked for any moment.
+  keep_history() {
+    this.#beginning = this.#copy();
+    this.#history = [];
+  }
+
+  #copy() {
+    const copy = new Ledger();
+    copy.ticks = new Map(this.ticks);
+    copy.files = new Map(this.files);
+    for (const [path, quiz] of this.attempts) {
+      copy.attempts.set(path, { before: quiz.before, acknowledged: quiz.acknowledged.map((attempt) => ({ ...attempt })) });
+    }
+    return copy;
+  }
+
+  /// What was known at a moment of process.hrtime, in nanoseconds.
+  at(moment_ns) {
+    const past = this.#beginning.#copy();
+    for (const { at_ns, play } of this.#history) if (at_ns <= moment_ns) play(past);
+    return past;
+  }
+
+  #note(play) {
+    if (this.#beginning) this.#history.push({ at_ns: Number(process.hrtime.bigint()), play });
+  }
+
   quiz(path, attempts_before) {
+    if (!this.attempts.has(path)) this.#note((past) => past.quiz(path, attempts_before));
     if (!this.attempts.has(path)) this.attempts.set(path, { before: attempts_before, acknowledged: [] });
     return this.attempts.get(path);
   }
 
-  /// The number of the attempt that is the `index`-th acknowledged one.
-  number_of(quiz, index) {
-    return quiz.before + index + 1;
-  }
-
   send(change) {
+    this.#note((past) => past.send(change));
     this.pending = change;
   }
 
   /// The complete 303 is there.
   acknowledge() {
+    this.#note((past) => past.acknowledge());
     const change = this.pending;
     this.pending = null;
     ++this.acknowledged_changes;
@@ -33,6 +61,7 @@ export class Ledger {
 
   /// The server has refused it as a whole: nothing may have changed.
   refuse() {
+    this.#note((past) => past.refuse());
     this.pending = null;
   }
 }

@@ -132,43 +132,46 @@ export class Student {
     return { attempt, fields: [...fields, ...written], text: written.length > 0 ? text : null };
   }
 
-  /// Compares the ledger with what the server shows now, then takes over what has become of the pending change.
-  /// `all_attempts`: every acknowledged attempt of the whole run is read again, else the newest five of each quiz.
-  async compare(findings, { all_attempts = false } = {}) {
+  /// Compares a ledger with what the server shows now, then takes over what has become of the pending change.
+  /// `newest_attempts`: how many acknowledged attempts of each quiz are read again.
+  async compare(findings, { ledger = this.ledger, newest_attempts = 5 } = {}) {
     const who = this.account.username;
     for (const assignment of this.#assignments) {
       for (const [task, done] of (await this.#read_assignment(assignment)).ticks) {
         const tick = `${assignment}/${task}`;
         ++findings.compared;
-        const is_unknown = this.ledger.pending?.tick === tick;
-        if (is_unknown) this.ledger.ticks.set(tick, done);
-        else if (this.ledger.ticks.get(tick) !== done) findings.missing.push(`${who}: tick ${tick} should be ${!done}`);
+        const is_unknown = ledger.pending?.tick === tick;
+        if (is_unknown) ledger.ticks.set(tick, done);
+        else if (ledger.ticks.get(tick) !== done) findings.missing.push(`${who}: tick ${tick} should be ${!done}`);
       }
     }
-    for (const [path, quiz] of this.ledger.attempts) await this.#compare_quiz(findings, path, quiz, all_attempts);
-    this.ledger.pending = null;
+    for (const [path, quiz] of ledger.attempts) {
+      await this.#compare_quiz(findings, path, quiz, ledger.pending?.quiz === path ? ledger.pending : null, newest_attempts);
+    }
+    ledger.pending = null;
   }
 
-  async #compare_quiz(findings, path, quiz, all_attempts) {
+  async #compare_quiz(findings, path, quiz, pending, newest_attempts) {
     const place = (number) => `${path}/attempts/${number}`;
+    const number_of = (index) => quiz.before + index + 1;
     const count = quiz.acknowledged.length;
-    for (let index = all_attempts ? 0 : Math.max(0, count - 5); index < count; ++index) {
+    for (let index = Math.max(0, count - newest_attempts); index < count; ++index) {
       ++findings.compared;
-      const number = this.ledger.number_of(quiz, index);
-      compare_attempt(findings, place(number), quiz.acknowledged[index], await this.tab.get(place(number)));
+      const here = place(number_of(index));
+      compare_attempt(findings, here, quiz.acknowledged[index], await this.tab.get(here));
     }
-    const next = this.ledger.number_of(quiz, count);
-    const beyond = await this.tab.get(place(next));
+    const next = place(number_of(count));
+    const beyond = await this.tab.get(next);
     if (beyond.status === 404) return;
-    if (this.ledger.pending?.quiz !== path) {
-      findings.doubled.push(`${place(next)} was never sent`);
+    if (!pending) {
+      findings.doubled.push(`${next} was never sent`);
       return;
     }
-    const unknown = { text: this.ledger.pending.text, seen: null };
-    compare_attempt(findings, place(next), unknown, beyond);
+    const unknown = { text: pending.text, seen: null };
+    compare_attempt(findings, next, unknown, beyond);
     quiz.acknowledged.push(unknown);
-    const even_further = await this.tab.get(place(next + 1));
-    if (even_further.status !== 404) findings.doubled.push(`${place(next + 1)} was never sent`);
+    const even_further = place(number_of(count + 1));
+    if ((await this.tab.get(even_further)).status !== 404) findings.doubled.push(`${even_further} was never sent`);
   }
 }
 

@@ -1,6 +1,6 @@
 // What an experiment is given: checks and figures for the record, a temporary folder, schools and servers, all of which
 // are gone when it has ended.
-import { mkdtempSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { program, run_command, SchoolFolder, Server } from "../../e2e/lib/server.mjs";
@@ -52,11 +52,13 @@ export class Trial {
     if (this.is_full) this.check(`${name} is at most ${bar} ${unit}`, value <= bar, `it is ${value}`);
   }
 
-  /// An empty school: data folder, key beside it, settings for the command line.
-  empty_school() {
+  /// A folder for a school, still without data: { folder, data, settings }. `key`: the key of another school it shares.
+  empty_school(key = null) {
     const folder = path.join(this.folder, `school-${++this.#schools}`);
     mkdirSync(folder);
-    return new SchoolFolder(folder);
+    const school = new SchoolFolder(folder);
+    if (key) copyFileSync(key, school.path("key"));
+    return school;
   }
 
   /// A demo school: { school, accounts: [{ role, username, password, name, class_name }] }.

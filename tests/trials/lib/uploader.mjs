@@ -63,23 +63,23 @@ export class Uploader {
     this.ledger.acknowledge();
   }
 
-  async compare(findings) {
+  async compare(findings, { ledger = this.ledger } = {}) {
     for (const { id } of this.#materials) {
       const answer = await this.tab.get(`/materials/${id}`);
-      const pending = this.ledger.pending?.material === id ? this.ledger.pending.content : null;
-      const known = this.ledger.files.get(id);
+      const pending = ledger.pending?.material === id ? ledger.pending.content : null;
+      const known = ledger.files.get(id);
       ++findings.compared;
       if (answer.status === 404) {
         if (known) findings.missing.push(`material ${id} has lost its file`);
       } else if (answer.status !== 200) {
         findings.half_done.push(`material ${id} answers ${answer.status}`);
       } else if (pending?.equals(answer.bytes)) {
-        this.ledger.files.set(id, pending);
+        ledger.files.set(id, pending);
       } else if (!known?.equals(answer.bytes)) {
         findings.half_done.push(`material ${id} is neither the old file nor the new one`);
       }
     }
-    this.ledger.pending = null;
+    ledger.pending = null;
   }
 }
 
