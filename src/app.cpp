@@ -39,7 +39,8 @@ constexpr base::EpochMs day_ms = 24LL * 60 * 60 * 1000;
 
 http::StaticFiles load_static_files() {
     http::StaticFiles files;
-    for (const auto& file : assets::public_files()) files.add(file.path, file.bytes);
+    for (const auto& file : assets::public_files())
+        files.add(file.path, {.plain = file.bytes, .brotli = file.brotli, .gzip = file.gzip});
     return files;
 }
 

@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Writes the files below some folders into one C++ source, so that the program needs no folder beside it.
 
-Usage: embed.py --output FILE.cpp --depfile FILE.d NAME=FOLDER …
-Each folder becomes a function `std::span<const EmbeddedFile> NAME()` of namespace assets (src/view/assets.h).
+Usage: embed.py --output FILE.cpp --depfile FILE.d --brotli PROGRAM NAME[:packed]=FOLDER …
+Each folder becomes a function `std::span<const EmbeddedFile> NAME()` of namespace assets (src/view/assets.h). The files
+of a packed folder are embedded with brotli 11 and gzip 9 beside their plain bytes, so that no server packs them again.
 """
 
 import argparse
 import pathlib
+import subprocess
+import zlib
 
 HIDDEN = (".", "README")
 
@@ -23,13 +26,35 @@ def files_below(folder: pathlib.Path) -> list[pathlib.Path]:
     return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
 
 
-def array_source(name: str, folder: pathlib.Path) -> str:
+def gzip(data: bytes) -> bytes:
+    """Level 9, without a time, so that the same file gives the same bytes."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, 15 + 16)
+    return packer.compress(data) + packer.flush()
+
+
+def brotli(program: str, data: bytes) -> bytes:
+    return subprocess.run([program, "-q", "11", "--stdout", "-"], input=data, stdout=subprocess.PIPE, check=True).stdout
+
+
+def worth_it(packed: bytes, data: bytes) -> bytes:
+    """Nothing if packing saves less than a tenth."""
+    return packed if len(packed) * 11 < len(data) * 10 else b""
+
+
+def view_of(data: bytes) -> str:
+    return f"std::string_view({literal(data)}, {len(data)})"
+
+
+def array_source(name: str, folder: pathlib.Path, packer: str | None) -> str:
     files = files_below(folder)
     entries = []
     for path in files:
         data = path.read_bytes()
+        forms = [data]
+        forms.append(worth_it(brotli(packer, data), data) if packer else b"")
+        forms.append(worth_it(gzip(data), data) if packer else b"")
         relative = path.relative_to(folder).as_posix()
-        entries.append(f"    {{{literal(relative.encode())}, std::string_view({literal(data)}, {len(data)})}},\n")
+        entries.append(f"    {{{literal(relative.encode())}, {', '.join(map(view_of, forms))}}},\n")
     body = "".join(entries)
     return (
         f"namespace {{\nconstexpr std::array<EmbeddedFile, {len(files)}> {name}_table = {{{{\n{body}}}}};\n}}\n"
@@ -41,13 +66,15 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--output", required=True)
     parser.add_argument("--depfile", required=True)
-    parser.add_argument("folders", nargs="+", metavar="NAME=FOLDER")
+    parser.add_argument("--brotli", required=True)
+    parser.add_argument("folders", nargs="+", metavar="NAME[:packed]=FOLDER")
     arguments = parser.parse_args()
     source = ['#include "view/assets.h"\n#include <array>\nnamespace assets {\n']
     watched = []
     for name, folder in (pair.split("=", 1) for pair in arguments.folders):
         root = pathlib.Path(folder)
-        source.append(array_source(name, root))
+        name, _, form = name.partition(":")
+        source.append(array_source(name, root, arguments.brotli if form == "packed" else None))
         # Folders too: a new file changes the time of its folder.
         watched += [root, *(path for path in root.rglob("*"))]
     source.append("}  // namespace assets\n")

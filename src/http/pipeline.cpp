@@ -76,14 +76,14 @@ loop::Task<Pipeline::Outgoing> Pipeline::answer(Incoming incoming, bool close) {
     ++counters_.requests;
     const auto request_id = next_request_id();
     const auto method = incoming.request.method;
-    const bool accepts_gzip = incoming.request.accepts_gzip();
+    const auto accepted = AcceptedCodings::of(incoming.request);
     const bool log_all = settings_.access_log == AccessLog::On;
     const std::string logged_path = incoming.request.path;
 
     auto handling = guarded(std::move(incoming.request), request_id);
     Outgoing outgoing{.head = {}, .response = co_await std::move(handling)};
     auto& response = outgoing.response;
-    compress(response, accepts_gzip);
+    compress(response, accepted);
     outgoing.close = close;
     outgoing.send_body = method != Method::Head && response.status != 304 && response.status != 204;
     outgoing.head = head_of(response, request_id, incoming.started_ns, close);
@@ -118,12 +118,12 @@ loop::Task<Response> Pipeline::guarded(Request request, std::string request_id) 
     co_return problem_page_(problem);
 }
 
-void Pipeline::compress(Response& response, bool accepts_gzip) {
+void Pipeline::compress(Response& response, AcceptedCodings accepted) {
     const auto size = response.content().size();
     const bool worth_it = response.compressible && size >= settings_.gzip_bytes_min && size <= settings_.gzip_bytes_max;
     if (!worth_it) return;
     response.headers.emplace_back("Vary", "Accept-Encoding");
-    if (!accepts_gzip) return;
+    if (accepted.best_of({.gzip = true}) != Coding::Gzip) return;
     response.body = compressor_.gzip(response.content());
     response.shared_body = nullptr;
     response.headers.emplace_back("Content-Encoding", "gzip");

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "http/compression.h"
+#include "http/content_coding.h"
 #include "http/request.h"
 #include "http/response.h"
 #include "loop/task.h"
@@ -69,7 +70,7 @@ class Pipeline {
 
   private:
     loop::Task<Response> guarded(Request request, std::string request_id);
-    void compress(Response& response, bool accepts_gzip);
+    void compress(Response& response, AcceptedCodings accepted);
     std::string head_of(const Response& response, std::string_view request_id, std::uint64_t started_ns, bool close);
     std::string next_request_id();
     std::string_view date_line();

@@ -1,6 +1,7 @@
 #include "http/request.h"
 
 #include "base/text.h"
+#include "http/field_values.h"
 
 namespace http {
 
@@ -18,17 +19,6 @@ std::string_view to_text(Method method) {
     return "OTHER";
 }
 
-namespace {
-bool equal_ignoring_case(std::string_view text, std::string_view lower) {
-    if (text.size() != lower.size()) return false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] + 32) : text[i];
-        if (c != lower[i]) return false;
-    }
-    return true;
-}
-}  // namespace
-
 std::string_view Request::header(std::string_view lower_case_name) const {
     for (const auto& field : fields_)
         if (equal_ignoring_case(at(field.name_at, field.name_length), lower_case_name))
@@ -41,17 +31,6 @@ int Request::header_count(std::string_view lower_case_name) const {
     for (const auto& field : fields_)
         count += equal_ignoring_case(at(field.name_at, field.name_length), lower_case_name);
     return count;
-}
-
-bool Request::accepts_gzip() const {
-    for (auto coding : base::split(header("accept-encoding"), ',')) {
-        const auto parts = base::split(coding, ';');
-        if (!equal_ignoring_case(base::trim(parts[0]), "gzip")) continue;
-        // "q=0", "q=0.0" … forbid it (RFC 9110 section 12.4.2).
-        const auto weight = parts.size() < 2 ? "" : base::to_lower_ascii(base::trim(parts[1]));
-        return !weight.starts_with("q=0") || weight.find_first_not_of("q=0.") != std::string::npos;
-    }
-    return false;
 }
 
 std::optional<std::string_view> Request::cookie(std::string_view name) const {

@@ -25,7 +25,12 @@ class Request {
     std::string_view header(std::string_view lower_case_name) const;
     /// How many fields of this name there are.
     int header_count(std::string_view lower_case_name) const;
-    bool accepts_gzip() const;
+    /// Calls `visit(name, value)` for every field in the order received; names as they were written.
+    template <typename Visit>
+    void each_field(Visit visit) const {
+        for (const auto& field : fields_)
+            visit(at(field.name_at, field.name_length), at(field.value_at, field.value_length));
+    }
     /// Cookie of this exact name (RFC 6265 section 5.4); nullopt if absent or there twice.
     std::optional<std::string_view> cookie(std::string_view name) const;
     /// The page asked for JSON (`Accept: application/json`).

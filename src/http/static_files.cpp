@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 #include <zlib.h>
 
-#include "base/text.h"
-#include "http/compression.h"
 
 namespace http {
 
 namespace {
+
+constexpr std::string_view folder = "/static/";
 
 std::string content_type_of(std::string_view name) {
     if (name.ends_with(".css")) return "text/css; charset=utf-8";
@@ -30,15 +30,16 @@ std::string fingerprint(std::string_view content) {
 
 }  // namespace
 
-void StaticFiles::add(std::string_view name, std::string_view content) {
-    const auto hash = fingerprint(content);
+void StaticFiles::add(std::string_view name, const FileForms& forms) {
+    const auto hash = fingerprint(forms.plain);
+    const auto form = [&](std::string_view bytes, std::string_view suffix) -> Form {
+        if (bytes.empty() && !suffix.empty()) return {};
+        return {std::make_shared<const std::string>(bytes), fmt::format("\"{}{}\"", hash, suffix)};
+    };
     File file{.content_type = content_type_of(name),
-              .etag = "\"" + hash + "\"",
-              .plain = std::make_shared<const std::string>(content),
-              .packed = nullptr};
-    auto packed = Compressor(9).gzip(content);
-    if (packed.size() + packed.size() / 10 < content.size())
-        file.packed = std::make_shared<const std::string>(std::move(packed));
+              .plain = form(forms.plain, ""),
+              .brotli = form(forms.brotli, "-br"),
+              .gzip = form(forms.gzip, "-gz")};
     by_path_["/static/" + std::string(name)] = file;
 
     const auto dot = name.rfind('.');
@@ -51,23 +52,25 @@ void StaticFiles::add(std::string_view name, std::string_view content) {
 }
 
 std::optional<Response> StaticFiles::answer(const Request& request) const {
+    if (!request.path.starts_with(folder)) return std::nullopt;
     const auto found = by_path_.find(request.path);
     if (found == by_path_.end()) return std::nullopt;
     const auto& file = found->second;
-    Response response{.status = 200, .content_type = file.content_type, .body = {}, .shared_body = file.plain};
+    const PackedForms packed{.gzip = file.gzip.bytes != nullptr, .brotli = file.brotli.bytes != nullptr};
+    const auto coding =
+        packed.gzip || packed.brotli ? AcceptedCodings::of(request).best_of(packed) : Coding::Identity;
+    const auto& form = coding == Coding::Brotli ? file.brotli : coding == Coding::Gzip ? file.gzip : file.plain;
+
+    Response response{.status = 200, .content_type = file.content_type, .body = {}, .shared_body = form.bytes};
     response.cache_control = file.immutable ? "public, max-age=31536000, immutable" : "public, max-age=2592000";
     response.compressible = false;
-    response.headers.emplace_back("ETag", file.etag);
-    if (file.packed) response.headers.emplace_back("Vary", "Accept-Encoding");
+    response.headers.emplace_back("ETag", form.etag);
+    if (packed.gzip || packed.brotli) response.headers.emplace_back("Vary", "Accept-Encoding");
+    if (coding != Coding::Identity) response.headers.emplace_back("Content-Encoding", to_text(coding));
     const auto known = request.header("if-none-match");
-    if (known == "*" || known.contains(file.etag)) {
+    if (known == "*" || known.contains(form.etag)) {
         response.status = 304;
         response.shared_body = nullptr;
-        return response;
-    }
-    if (file.packed && request.accepts_gzip()) {
-        response.shared_body = file.packed;
-        response.headers.emplace_back("Content-Encoding", "gzip");
     }
     return response;
 }
