@@ -69,6 +69,12 @@ EpochMs SchoolTime::start_of_day(EpochMs at) const {
     return zone_of(zone_).to_sys(LocalMs{midnight}, date::choose::earliest).time_since_epoch().count();
 }
 
+EpochMs SchoolTime::moment_on_day(EpochMs at, int days, int minute_of_day) const {
+    const auto day = date::floor<date::days>(local_time(zone_, at)) + date::days{days};
+    const LocalMs wanted = day + std::chrono::minutes{minute_of_day};
+    return zone_of(zone_).to_sys(wanted, date::choose::earliest).time_since_epoch().count();
+}
+
 std::string SchoolTime::short_date_time(EpochMs at) const {
     constexpr std::array<std::string_view, 7> weekdays = {"Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"};
     const auto day = local_day(zone_, at);

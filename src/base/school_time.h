@@ -22,6 +22,9 @@ class SchoolTime {
     int weekday(EpochMs at) const;
     /// First millisecond of the day that holds `at` (days have 23, 24 or 25 hours).
     EpochMs start_of_day(EpochMs at) const;
+    /// The moment when the clocks show `minute_of_day` (0 … 1439) on the day `days` after the one that holds `at`. A time
+    /// that the clocks skip in spring is the moment of the jump; one that comes twice in autumn is the first of the two.
+    EpochMs moment_on_day(EpochMs at, int days, int minute_of_day) const;
     /// "Mo, 14.09., 10:42 Uhr"
     std::string short_date_time(EpochMs at) const;
     /// "14.09.2026"

@@ -81,6 +81,20 @@ TEST(SchoolTimeOf, every_moment_of_two_years_lies_in_its_day) {
     }
 }
 
+TEST(SchoolTimeOf, a_time_of_day_is_a_moment_also_where_the_clocks_skip_it_or_show_it_twice) {
+    const SchoolTime time;
+    const auto shown = [&](EpochMs day, int days, int minute) {
+        return time.german_date_time(time.moment_on_day(day, days, minute));
+    };
+    EXPECT_EQ(shown(monday_morning, 0, 0), "14.09.2026, 00:00 Uhr");
+    EXPECT_EQ(shown(monday_morning, 0, 23 * 60 + 59), "14.09.2026, 23:59 Uhr");
+    EXPECT_EQ(shown(monday_morning, -14, 180), "31.08.2026, 03:00 Uhr");
+    EXPECT_EQ(shown(monday_morning, 195, 180), "28.03.2027, 03:00 Uhr");
+    const EpochMs spring = 1'774'778'400'000, autumn = 1'792'922'400'000;  // noon of 29.03. and 25.10.2026
+    EXPECT_EQ(shown(spring, 0, 150), "29.03.2026, 03:00 Uhr");
+    EXPECT_EQ(time.moment_on_day(autumn, 0, 180) - time.moment_on_day(autumn, 0, 150), 3 * hour_ms / 2);
+}
+
 TEST(SchoolTimeOf, an_unknown_zone_is_a_failure_that_names_it) {
     try {
         const SchoolTime time("Europe/Entenhausen");

@@ -20,11 +20,11 @@ class MigrationsTest : public testing::Test {
 
 TEST_F(MigrationsTest, a_fresh_database_gets_the_newest_schema) {
     EXPECT_EQ(db::schema_of(*database), 0);
-    EXPECT_EQ(db::migrate(*database, 1234), db::newest_schema());
+    const int steps = db::migrate(*database, 1234);
+    EXPECT_GT(steps, 0);
     EXPECT_EQ(db::schema_of(*database), db::newest_schema());
     EXPECT_EQ(database->scalar("SELECT count(*) FROM account"), "0");
-    EXPECT_EQ(database->scalar("SELECT count(*) FROM schema_migration WHERE applied_at = 1234"),
-              std::to_string(db::newest_schema()));
+    EXPECT_EQ(database->scalar("SELECT count(*) FROM schema_migration WHERE applied_at = 1234"), std::to_string(steps));
     EXPECT_EQ(database->check(), "");
 }
 
@@ -58,7 +58,8 @@ TEST_F(MigrationsTest, a_step_that_fails_leaves_nothing_behind) {
     EXPECT_EQ(db::schema_of(*database), 0);
     EXPECT_EQ(database->scalar("SELECT count(*) FROM sqlite_schema WHERE type = 'table'"), "1");
     database->execute("DROP TABLE account");
-    EXPECT_EQ(db::migrate(*database, 1234), db::newest_schema());
+    EXPECT_GT(db::migrate(*database, 1234), 0);
+    EXPECT_EQ(db::schema_of(*database), db::newest_schema());
 }
 
 class SchemaTest : public MigrationsTest {
