@@ -24,9 +24,11 @@
 #include "db/sessions.h"
 #include "db/writer.h"
 #include "handlers/feature_routes.h"
+#include "housekeeping.h"
 #include "http/server.h"
 #include "loop/lane.h"
 #include "queue/activity_log.h"
+#include "queue/job_queue.h"
 #include "school.h"
 #include "view/assets.h"
 #include "view/renderer.h"
@@ -34,8 +36,7 @@
 namespace {
 
 constexpr unsigned write_workers = 1, hash_workers = 2, pdf_workers = 1, read_workers = 2, file_workers = 2;
-constexpr std::uint64_t housekeeping_every_ms = 60'000;
-constexpr base::EpochMs day_ms = 24LL * 60 * 60 * 1000;
+constexpr std::uint64_t every_minute_ms = 60'000;
 
 http::StaticFiles load_static_files() {
     http::StaticFiles files;
@@ -71,8 +72,7 @@ struct App::Parts {
     void start();
     void greet_first_start(db::Database& database);
     void listen();
-    void keep_house();
-    loop::Task<void> write_housekeeping();
+    loop::Task<void> store_touched_sessions();
     loop::Task<void> stop();
     void begin_stop();
 
@@ -91,6 +91,8 @@ struct App::Parts {
     db::LongReader long_reader;
     auth::Sessions sessions{clock, auth::SessionLimits{}};
     queue::ActivityLog activity{loop, writer, school_time};
+    db::Reader job_reader{school.database_path(), school.key(), {.cache_kib = 64}, clock};
+    queue::JobQueue jobs{loop, job_reader, writer, clock, school_time, {}};
     handlers::CredentialsShelf credentials{clock};
     http::StaticFiles static_files = load_static_files();
     view::Renderer renderer = load_views(static_files);
@@ -100,7 +102,7 @@ struct App::Parts {
     http::Pipeline pipeline;
     http::Server server;
     loop::TaskGroup background{loop::log_faults("background_fault")};
-    std::unique_ptr<loop::Ticker> housekeeping;
+    std::unique_ptr<loop::Ticker> every_minute;
     bool stopping = false;
 };
 
@@ -129,6 +131,7 @@ App::Parts::Parts(const Config& given, const base::Clock& wall)
     settings.server_secret = server_secret(*database, clock.now_ms());
     greet_first_start(*database);
     handlers::add_all_routes(routes, services);
+    housekeeping::add_jobs(jobs, writer, clock);
     writer.on_commit([this](const db::Announcement& announcement) {
         for (const auto account : announcement.accounts_changed) sessions.forget_account(account);
     });
@@ -170,7 +173,11 @@ void App::Parts::start() {
     listen();
     auto warm_up = [] { crypto::nobodys_hash(); };
     background.spawn(hash_lane.run(std::move(warm_up)));
-    housekeeping = std::make_unique<loop::Ticker>(loop, housekeeping_every_ms, [this] { keep_house(); });
+    jobs.start();
+    every_minute = std::make_unique<loop::Ticker>(loop, every_minute_ms, [this] {
+        credentials.remove_expired();
+        background.spawn(store_touched_sessions());
+    });
     for (const int signal_number : {SIGTERM, SIGINT})
         loop.on_signal(signal_number, [this] { begin_stop(); });
     loop.on_signal(SIGHUP, [] { base::log::reopen(); });
@@ -179,16 +186,9 @@ void App::Parts::start() {
     base::log::info("event=started port={}", server.port());
 }
 
-void App::Parts::keep_house() {
-    credentials.remove_expired();
-    background.spawn(write_housekeeping());
-}
-
-loop::Task<void> App::Parts::write_housekeeping() {
+loop::Task<void> App::Parts::store_touched_sessions() {
     auto store = [touched = sessions.take_touched()](db::WriteTx& tx) -> base::Result<void> {
         for (const auto& [token_hash, seen_at] : touched) db::touch_session(tx, token_hash, seen_at);
-        db::delete_sessions_seen_before(tx, tx.now_ms() - day_ms);
-        db::delete_failures_before(tx, tx.now_ms() - day_ms);
         return {};
     };
     auto writing = writer.write(std::move(store));
@@ -201,15 +201,19 @@ void App::Parts::begin_stop() {
     background.spawn(stop());
 }
 
-// New connections first, then requests, then what they left behind, then the log of the database.
+// New connections and new jobs first, then requests and jobs in work, then what they left behind, then the log of the
+// database.
 loop::Task<void> App::Parts::stop() {
     base::log::info("event=stopping connections={}", server.open_connections());
-    housekeeping.reset();
+    every_minute.reset();
+    jobs.stop_taking();
     auto draining = server.drain();
     co_await std::move(draining);
+    auto giving_back = jobs.close();
+    co_await std::move(giving_back);
     auto closing = activity.close();
     co_await std::move(closing);
-    auto last = write_housekeeping();
+    auto last = store_touched_sessions();
     co_await std::move(last);
     // Work nobody waits for any more, such as the warm-up of a server that is stopped right after its start.
     for (auto* lane : {&hash_lane, &pdf_lane, &read_lane, &file_lane}) {

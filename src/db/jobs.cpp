@@ -12,15 +12,16 @@ LeasedJob read_leased(Row row) {
 
 void insert_job(WriteTx& tx, const NewJob& job) {
     const auto due_at = job.not_before > 0 ? job.not_before : tx.now_ms();
-    tx.run("INSERT INTO job (kind, payload, unique_key, state, due_at, created_at, changed_at) "
-           "VALUES (?, ?, ?, 'waiting', ?, ?, ?) ON CONFLICT (unique_key) DO UPDATE SET "
-           "payload = excluded.payload, "
-           "due_at = CASE WHEN job.state = 'dead' THEN excluded.due_at ELSE job.due_at END, "
-           "tries = CASE WHEN job.state = 'dead' THEN 0 ELSE job.tries END, "
-           "asked_again = CASE WHEN job.state = 'running' THEN 1 ELSE 0 END, "
-           "state = CASE WHEN job.state = 'running' THEN 'running' ELSE 'waiting' END, "
-           "changed_at = excluded.changed_at",
-           job.kind, job.payload, job.unique_key, due_at, tx.now_ms(), tx.now_ms());
+    tx.run(
+        "INSERT INTO job (kind, payload, unique_key, state, due_at, created_at, changed_at) "
+        "VALUES (?, ?, ?, 'waiting', ?, ?, ?) ON CONFLICT (unique_key) DO UPDATE SET "
+        "payload = excluded.payload, "
+        "due_at = CASE WHEN job.state = 'dead' THEN excluded.due_at ELSE job.due_at END, "
+        "tries = CASE WHEN job.state = 'dead' THEN 0 ELSE job.tries END, "
+        "asked_again = CASE WHEN job.state = 'running' THEN 1 ELSE 0 END, "
+        "state = CASE WHEN job.state = 'running' THEN 'running' ELSE 'waiting' END, "
+        "changed_at = excluded.changed_at",
+        job.kind, job.payload, job.unique_key, due_at, tx.now_ms(), tx.now_ms());
 }
 
 bool any_job_due(ReadTx& tx) {
@@ -54,33 +55,38 @@ bool renew_lease(WriteTx& tx, JobId job, std::int64_t lease, base::EpochMs lease
 bool finish_job(WriteTx& tx, JobId job, std::int64_t lease) {
     if (tx.run("DELETE FROM job WHERE id = ? AND lease = ? AND state = 'running' AND asked_again = 0", job, lease) > 0)
         return true;
-    return tx.run("UPDATE job SET state = 'waiting', due_at = ?, tries = 0, asked_again = 0, last_error = NULL, "
-                  "changed_at = ? WHERE id = ? AND lease = ? AND state = 'running'",
-                  tx.now_ms(), tx.now_ms(), job, lease) > 0;
+    return tx.run(
+               "UPDATE job SET state = 'waiting', due_at = ?, tries = 0, asked_again = 0, last_error = NULL, "
+               "changed_at = ? WHERE id = ? AND lease = ? AND state = 'running'",
+               tx.now_ms(), tx.now_ms(), job, lease) > 0;
 }
 
 bool retry_job_at(WriteTx& tx, JobId job, std::int64_t lease, base::EpochMs due_at, std::string_view error) {
-    return tx.run("UPDATE job SET state = 'waiting', due_at = ?, asked_again = 0, last_error = ?, changed_at = ? "
-                  "WHERE id = ? AND lease = ? AND state = 'running'",
-                  due_at, error, tx.now_ms(), job, lease) > 0;
+    return tx.run(
+               "UPDATE job SET state = 'waiting', due_at = ?, asked_again = 0, last_error = ?, changed_at = ? "
+               "WHERE id = ? AND lease = ? AND state = 'running'",
+               due_at, error, tx.now_ms(), job, lease) > 0;
 }
 
 bool bury_job(WriteTx& tx, JobId job, std::int64_t lease, std::string_view error) {
-    return tx.run("UPDATE job SET state = 'dead', asked_again = 0, last_error = ?, changed_at = ? "
-                  "WHERE id = ? AND lease = ? AND state = 'running'",
-                  error, tx.now_ms(), job, lease) > 0;
+    return tx.run(
+               "UPDATE job SET state = 'dead', asked_again = 0, last_error = ?, changed_at = ? "
+               "WHERE id = ? AND lease = ? AND state = 'running'",
+               error, tx.now_ms(), job, lease) > 0;
 }
 
 bool give_job_back(WriteTx& tx, JobId job, std::int64_t lease) {
-    return tx.run("UPDATE job SET state = 'waiting', due_at = ?, tries = tries - 1, asked_again = 0, changed_at = ? "
-                  "WHERE id = ? AND lease = ? AND state = 'running'",
-                  tx.now_ms(), tx.now_ms(), job, lease) > 0;
+    return tx.run(
+               "UPDATE job SET state = 'waiting', due_at = ?, tries = tries - 1, asked_again = 0, changed_at = ? "
+               "WHERE id = ? AND lease = ? AND state = 'running'",
+               tx.now_ms(), tx.now_ms(), job, lease) > 0;
 }
 
 bool revive_job(WriteTx& tx, JobId job) {
-    return tx.run("UPDATE job SET state = 'waiting', due_at = ?, tries = 0, changed_at = ? "
-                  "WHERE id = ? AND state = 'dead'",
-                  tx.now_ms(), tx.now_ms(), job) > 0;
+    return tx.run(
+               "UPDATE job SET state = 'waiting', due_at = ?, tries = 0, changed_at = ? "
+               "WHERE id = ? AND state = 'dead'",
+               tx.now_ms(), tx.now_ms(), job) > 0;
 }
 
 JobCounts count_jobs(ReadTx& tx) {
@@ -109,9 +115,10 @@ std::optional<base::EpochMs> find_schedule(ReadTx& tx, std::string_view kind) {
 }
 
 void put_schedule(WriteTx& tx, std::string_view kind, base::EpochMs looked_after) {
-    tx.run("INSERT INTO job_schedule (kind, due_at) VALUES (?, ?) "
-           "ON CONFLICT (kind) DO UPDATE SET due_at = excluded.due_at",
-           kind, looked_after);
+    tx.run(
+        "INSERT INTO job_schedule (kind, due_at) VALUES (?, ?) "
+        "ON CONFLICT (kind) DO UPDATE SET due_at = excluded.due_at",
+        kind, looked_after);
 }
 
 }  // namespace db

@@ -1,6 +1,6 @@
-// All SQL about durable jobs and their schedules (queue/job_queue runs them). A job is waiting, in work under a lease, or
-// dead: given up and kept for the admin. Only the holder of the newest lease settles a job, so work that comes back too
-// late changes nothing.
+// All SQL about durable jobs and their schedules (queue/job_queue runs them). A job is waiting, in work under a lease,
+// or dead: given up and kept for the admin. Only the holder of the newest lease settles a job, so work that comes back
+// too late changes nothing.
 #pragma once
 
 #include <cstdint>
@@ -18,9 +18,9 @@ using JobId = base::Id<struct JobTag>;
 
 struct NewJob {
     std::string kind;
-    std::string payload = "{}";                     ///< JSON; ids, no names and no answers
+    std::string payload = "{}";  ///< JSON; ids, no names and no answers
     std::optional<std::string> unique_key = {};
-    base::EpochMs not_before = 0;                   ///< 0: at once
+    base::EpochMs not_before = 0;  ///< 0: at once
 };
 /// A key that is there already stays one job: one that waits takes the new payload, one that is in work runs once more
 /// when it is done (it may have read too early), a dead one lives again.

@@ -42,7 +42,12 @@ JobHandler in_transaction(std::function<base::Result<void>(db::WriteTx&, const J
 
 JobQueue::JobQueue(loop::EventLoop& loop, db::Reader& reader, db::Writer& writer, const base::Clock& clock,
                    const base::SchoolTime& time, const Limits& limits)
-    : loop_(loop), reader_(reader), writer_(writer), clock_(clock), time_(time), limits_(limits),
+    : loop_(loop),
+      reader_(reader),
+      writer_(writer),
+      clock_(clock),
+      time_(time),
+      limits_(limits),
       tasks_(loop::log_faults("job_fault")) {}
 
 JobQueue::~JobQueue() = default;
@@ -70,7 +75,8 @@ void JobQueue::stop_taking() {
             if (job.running) running.push_back(job.running);
         for (auto* task : running) task->abort();
     };
-    deadline_ = std::make_unique<loop::Ticker>(loop_, std::max<std::uint64_t>(limits_.finish_ms, 1), std::move(give_up));
+    deadline_ =
+        std::make_unique<loop::Ticker>(loop_, std::max<std::uint64_t>(limits_.finish_ms, 1), std::move(give_up));
 }
 
 loop::Task<void> JobQueue::close() {
@@ -136,18 +142,22 @@ loop::Task<void> JobQueue::begin() {
 
 loop::Task<void> JobQueue::follow_schedules() {
     if (!taking_) co_return;
-    for (auto& [kind, scheduled] : schedules_) {
+    std::vector<std::pair<std::string, ScheduleStep>> steps;
+    for (const auto& [kind, scheduled] : schedules_) {
         const auto step = next_step(scheduled.schedule, scheduled.looked_after, clock_.now_ms(), time_);
-        if (scheduled.looked_after == step.looked_after) continue;
-        auto work = [kind = kind, step](db::WriteTx& tx) -> base::Result<void> {
+        if (scheduled.looked_after != step.looked_after) steps.emplace_back(kind, step);
+    }
+    if (steps.empty()) co_return;
+    auto work = [steps](db::WriteTx& tx) -> base::Result<void> {
+        for (const auto& [kind, step] : steps) {
             db::put_schedule(tx, kind, step.looked_after);
             if (step.run) db::insert_job(tx, {.kind = kind, .unique_key = kind});
-            return {};
-        };
-        auto writing = writer_.write(std::move(work));
-        (void)co_await std::move(writing);
-        scheduled.looked_after = step.looked_after;
-    }
+        }
+        return {};
+    };
+    auto writing = writer_.write(std::move(work));
+    (void)co_await std::move(writing);
+    for (const auto& [kind, step] : steps) schedules_.at(kind).looked_after = step.looked_after;
 }
 
 loop::Task<void> JobQueue::renew_leases() {
@@ -179,7 +189,8 @@ loop::Task<void> JobQueue::take_due_jobs() {
 }
 
 void JobQueue::take(db::LeasedJob job) {
-    // Still in work here, only its lease was not renewed in time (a loop that stood still): it goes on under the new one.
+    // Still in work here, only its lease was not renewed in time (a loop that stood still): it goes on under the new
+    // one.
     if (const auto known = in_work_.find(job.id); known != in_work_.end()) {
         known->second.lease = job.lease;
         return;
@@ -217,7 +228,8 @@ loop::Task<void> JobQueue::work(db::LeasedJob job) {
 loop::Task<void> JobQueue::settle(db::LeasedJob job, base::Result<JobEffect> outcome) {
     std::string reason;
     if (outcome) {
-        auto store = [id = job.id, lease = job.lease, effect = std::move(*outcome)](db::WriteTx& tx) -> base::Result<void> {
+        auto store = [id = job.id, lease = job.lease,
+                      effect = std::move(*outcome)](db::WriteTx& tx) -> base::Result<void> {
             // The row first: whoever no longer holds the job has no effect.
             if (!db::finish_job(tx, id, lease)) return std::unexpected(lease_lost());
             return effect ? effect(tx) : base::Result<void>{};
@@ -247,8 +259,8 @@ loop::Task<void> JobQueue::fail(db::LeasedJob job, std::string reason) {
     const auto rest_ms = retry_delay_ms(rule, job.tries, chance());
     ++counters_.failed;
     counters_.given_up += give_up;
-    base::log::warning("event=job_failed job={} kind={} try={} given_up={} what=\"{}\"", job.id.value, job.kind, job.tries,
-                       give_up, reason);
+    base::log::warning("event=job_failed job={} kind={} try={} given_up={} what=\"{}\"", job.id.value, job.kind,
+                       job.tries, give_up, reason);
     auto store = [job = std::move(job), reason = std::move(reason), give_up, rest_ms](db::WriteTx& tx) {
         return held(give_up ? db::bury_job(tx, job.id, job.lease, reason)
                             : db::retry_job_at(tx, job.id, job.lease, tx.now_ms() + rest_ms, reason));

@@ -1,8 +1,8 @@
 // Durable jobs: rows written in the transaction that causes them, run here, later. Loop thread only.
 //
 // What is promised: a job whose row was committed is run until it succeeds or is given up visibly (a dead letter), over
-// every crash and restart. The effect a handler hands back is committed together with the removal of the job's row, so it
-// happens exactly once. What a handler does outside of that (a mail, a file) happens at least once, and twice if the
+// every crash and restart. The effect a handler hands back is committed together with the removal of the job's row, so
+// it happens exactly once. What a handler does outside of that (a mail, a file) happens at least once, and twice if the
 // process dies between doing it and the commit: such a handler needs an effect that a repetition does not double.
 #pragma once
 

@@ -10,13 +10,13 @@
 namespace queue {
 
 struct RetryRule {
-    int tries_max = 8;                            ///< after that many the job is given up: a dead letter
-    base::EpochMs first_delay_ms = 10'000;        ///< after the first failure; doubles with every further one
+    int tries_max = 8;                      ///< after that many the job is given up: a dead letter
+    base::EpochMs first_delay_ms = 10'000;  ///< after the first failure; doubles with every further one
     base::EpochMs delay_ms_max = 6LL * 3600'000;
 };
 
-/// How long a job rests after its `tries`-th try (from 1) has failed: between half and the whole of the doubling delay, by
-/// `chance` (0 … 1), so that jobs that failed together do not come back together.
+/// How long a job rests after its `tries`-th try (from 1) has failed: between half and the whole of the doubling delay,
+/// by `chance` (0 … 1), so that jobs that failed together do not come back together.
 base::EpochMs retry_delay_ms(const RetryRule& rule, int tries, double chance);
 
 /// A time of day in school time, every day or on one weekday.
@@ -32,7 +32,7 @@ base::EpochMs latest_due(const Schedule& schedule, base::EpochMs now, const base
 
 /// What is to be done about a schedule that has been looked after up to the moment `looked_after` (none: it is new).
 struct ScheduleStep {
-    bool run = false;              ///< one job, however many runs were missed
+    bool run = false;  ///< one job, however many runs were missed
     base::EpochMs looked_after = 0;
 };
 ScheduleStep next_step(const Schedule& schedule, std::optional<base::EpochMs> looked_after, base::EpochMs now,

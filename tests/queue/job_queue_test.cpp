@@ -42,9 +42,7 @@ class JobsOfASchool : public testing::Test {
         jobs_ = std::make_unique<JobQueue>(loop_, *reader_, *writer_, clock_, time_, limits);
     }
     /// A kind whose jobs leave their payload as a setting's name and count in its value how often they had an effect.
-    void handle_marks(queue::RetryRule rule = {}) {
-        jobs_->handle("mark", queue::in_transaction(add_mark), rule);
-    }
+    void handle_marks(queue::RetryRule rule = {}) { jobs_->handle("mark", queue::in_transaction(add_mark), rule); }
     static Result<void> add_mark(db::WriteTx& tx, const Job& job) {
         const auto before = db::find_setting(tx, job.payload).value_or("0");
         db::put_setting(tx, job.payload, std::to_string(std::stoi(before) + 1));
@@ -201,13 +199,17 @@ TEST_F(JobsOfASchool, no_more_than_the_limit_are_in_work_at_once) {
 
 TEST_F(JobsOfASchool, a_failed_job_rests_and_comes_back) {
     int tries = 0;
-    jobs_->handle("shaky", [&](Job job) -> Task<Result<JobEffect>> {
-        tries = job.tries;
-        if (job.tries == 1) co_return base::refuse(base::ErrorCode::Unavailable, "nobody answers");
-        if (job.tries == 2) throw base::Failure("thrown");
-        JobEffect effect = [job](db::WriteTx& tx) { return add_mark(tx, {job.id, job.kind, "third", job.tries}); };
-        co_return effect;
-    }, {.tries_max = 5, .first_delay_ms = hour_ms});
+    jobs_->handle("shaky",
+                  [&](Job job) -> Task<Result<JobEffect>> {
+                      tries = job.tries;
+                      if (job.tries == 1) co_return base::refuse(base::ErrorCode::Unavailable, "nobody answers");
+                      if (job.tries == 2) throw base::Failure("thrown");
+                      JobEffect effect = [job](db::WriteTx& tx) {
+                          return add_mark(tx, {job.id, job.kind, "third", job.tries});
+                      };
+                      co_return effect;
+                  },
+                  {.tries_max = 5, .first_delay_ms = hour_ms});
     enqueue({.kind = "shaky"});
     jobs_->start();
     run_until([&] { return jobs_->counters().failed == 1 && jobs_->in_work() == 0; });
@@ -224,9 +226,10 @@ TEST_F(JobsOfASchool, a_failed_job_rests_and_comes_back) {
 
 TEST_F(JobsOfASchool, an_effect_that_is_refused_leaves_nothing_behind_and_the_job_comes_back) {
     jobs_->handle("refused", queue::in_transaction([](db::WriteTx& tx, const Job& job) -> Result<void> {
-        (void)add_mark(tx, {job.id, job.kind, "half", job.tries});
-        return base::refuse(base::ErrorCode::Conflict, "not yet");
-    }), {.tries_max = 5, .first_delay_ms = hour_ms});
+                      (void)add_mark(tx, {job.id, job.kind, "half", job.tries});
+                      return base::refuse(base::ErrorCode::Conflict, "not yet");
+                  }),
+                  {.tries_max = 5, .first_delay_ms = hour_ms});
     enqueue({.kind = "refused"});
     jobs_->start();
     run_until([&] { return jobs_->counters().failed == 1 && jobs_->in_work() == 0; });
@@ -236,10 +239,12 @@ TEST_F(JobsOfASchool, an_effect_that_is_refused_leaves_nothing_behind_and_the_jo
 
 TEST_F(JobsOfASchool, after_its_last_try_a_job_is_a_dead_letter_with_its_reason_until_somebody_asks_for_it) {
     bool mended = false;
-    jobs_->handle("broken", [&](Job) -> Task<Result<JobEffect>> {
-        if (!mended) co_return base::refuse(base::ErrorCode::Unavailable, "no such printer");
-        co_return JobEffect{};
-    }, {.tries_max = 3, .first_delay_ms = 1000});
+    jobs_->handle("broken",
+                  [&](Job) -> Task<Result<JobEffect>> {
+                      if (!mended) co_return base::refuse(base::ErrorCode::Unavailable, "no such printer");
+                      co_return JobEffect{};
+                  },
+                  {.tries_max = 3, .first_delay_ms = 1000});
     enqueue({.kind = "broken"});
     jobs_->start();
     for (std::uint64_t tries = 1; tries <= 3; ++tries) {
@@ -449,11 +454,13 @@ TEST_F(JobsOfASchool, a_schedule_makes_one_job_when_its_time_has_come_and_catche
 TEST_F(JobsOfASchool, a_schedule_gives_its_dead_job_another_chance) {
     bool mended = false;
     int runs = 0;
-    jobs_->handle("nightly", [&](Job) -> Task<Result<JobEffect>> {
-        ++runs;
-        if (!mended) co_return base::refuse(base::ErrorCode::Unavailable, "not tonight");
-        co_return JobEffect{};
-    }, {.tries_max = 1});
+    jobs_->handle("nightly",
+                  [&](Job) -> Task<Result<JobEffect>> {
+                      ++runs;
+                      if (!mended) co_return base::refuse(base::ErrorCode::Unavailable, "not tonight");
+                      co_return JobEffect{};
+                  },
+                  {.tries_max = 1});
     jobs_->schedule("nightly", queue::daily_at(3, 0));
     jobs_->start();
     run_until([&] { return stored([](db::ReadTx& tx) { return db::find_schedule(tx, "nightly"); }).has_value(); });

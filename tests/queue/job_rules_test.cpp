@@ -1,7 +1,8 @@
+#include "queue/job_rules.h"
+
 #include <gtest/gtest.h>
 
 #include "fake_clock.h"
-#include "queue/job_rules.h"
 
 namespace {
 
@@ -64,7 +65,8 @@ TEST(Schedules, missed_runs_are_caught_up_once) {
     EXPECT_FALSE(next_step(daily_at(3, 0), after_a_week_off.looked_after, monday_10_42 + 7 * day_ms, berlin).run);
 }
 
-/// How often a schedule runs when somebody looks every ten minutes from noon of the day before to noon of the day after.
+/// How often a schedule runs when somebody looks every ten minutes from noon of the day before to noon of the day
+/// after.
 std::vector<std::string> runs_around(const queue::Schedule& schedule, EpochMs midnight) {
     std::vector<std::string> runs;
     auto step = next_step(schedule, std::nullopt, midnight - 12 * hour_ms, berlin);

@@ -125,7 +125,8 @@ Rows all_rows(const RunningApp& app) {
 std::string changed_tables(const RunningApp& app, const Rows& before) {
     std::string changed;
     for (const auto& [table, rows] : all_rows(app))
-        if (!table.starts_with("activity_") && before.at(table) != rows) changed += (changed.empty() ? "" : " ") + table;
+        if (!table.starts_with("activity_") && !table.starts_with("job") && before.at(table) != rows)
+            changed += (changed.empty() ? "" : " ") + table;
     return changed;
 }
 

@@ -65,7 +65,7 @@ class RunningApp {
 using Rows = std::map<std::string, std::string>;
 Rows all_rows(const RunningApp& app);
 /// Names of the tables that are not as they were; empty if nothing has changed. Without the activity log, which is
-/// written a little later than what it tells of.
+/// written a little later than what it tells of, and without the program's own jobs.
 std::string changed_tables(const RunningApp& app, const Rows& before);
 
 /// A session as if the person had logged in, without the cost of a password.

@@ -1,0 +1,99 @@
+// What the program does by itself at night, seen in its database.
+#include "housekeeping.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <thread>
+
+#include "db/jobs.h"
+#include "db/records.h"
+#include "db/sessions.h"
+#include "running_app.h"
+
+namespace {
+
+using housekeeping::day_ms;
+
+class AtNight : public testing::Test {
+  protected:
+    /// Waits for the jobs of the program, which looks for them once a second.
+    template <typename Read>
+    void wait_until(Read is_so) {
+        for (int tries = 0; tries < 600; ++tries) {
+            if (app_.in_database(is_so)) return;
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        }
+        FAIL() << "it never came";
+    }
+    void wait_until_the_program_has_begun() {
+        wait_until([](db::WriteTx& tx) { return db::find_schedule(tx, "refresh_statistics").has_value(); });
+    }
+    void wait_until_done(const char* kind, base::EpochMs after) {
+        wait_until([kind, after](db::WriteTx& tx) {
+            const auto counts = db::count_jobs(tx);
+            return *db::find_schedule(tx, kind) >= after && counts.waiting + counts.running + counts.dead == 0;
+        });
+    }
+
+    support::RunningApp app_;
+    support::Cast cast_ = make_cast(app_);
+};
+
+TEST_F(AtNight, what_has_expired_goes_and_what_has_not_stays) {
+    wait_until_the_program_has_begun();
+    const auto now = app_.clock().now_ms();
+    app_.in_database([&](db::WriteTx& tx) {
+        db::insert_session(tx, "old", cast_.ada, "csrf");
+        db::touch_session(tx, "old", now);
+        db::insert_session(tx, "young", cast_.ada, "csrf");
+        db::touch_session(tx, "young", now + day_ms);
+        db::put_failures(tx, "old", {1, now, now});
+        db::put_failures(tx, "young", {1, now + day_ms, now + day_ms});
+        return 0;
+    });
+    app_.clock().advance_ms(day_ms + 1);
+    wait_until_done("remove_expired", now);
+    app_.in_database([&](db::WriteTx& tx) {
+        EXPECT_FALSE(db::find_session(tx, "old"));
+        EXPECT_TRUE(db::find_session(tx, "young"));
+        EXPECT_FALSE(db::find_failures(tx, "old"));
+        EXPECT_TRUE(db::find_failures(tx, "young"));
+        return 0;
+    });
+}
+
+TEST_F(AtNight, activity_is_kept_for_210_days_and_removed_in_slices) {
+    wait_until_the_program_has_begun();
+    constexpr int old_events = 12'000, young_events = 7;
+    const auto now = app_.clock().now_ms();
+    app_.in_database([&](db::WriteTx& tx) {
+        const base::SchoolTime time;
+        std::vector<db::ActivityEvent> events(old_events, {now - 210 * day_ms, cast_.ada, "login", {}});
+        events.insert(events.end(), young_events, {now, cast_.ada, "login", {}});
+        db::insert_activity(tx, events, time);
+        return 0;
+    });
+    app_.clock().advance_ms(day_ms);
+    wait_until_done("remove_old_activity", now);
+    EXPECT_EQ(app_.in_database([](db::WriteTx& tx) { return tx.number("SELECT count(*) FROM activity_event"); }),
+              young_events);
+}
+
+TEST_F(AtNight, every_week_the_planner_learns_how_the_tables_are_filled) {
+    wait_until_the_program_has_begun();
+    const auto known = [](db::WriteTx& tx) {
+        return tx.number("SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_stat1'") > 0 &&
+               tx.number("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'account'") > 0;
+    };
+    ASSERT_FALSE(app_.in_database([](db::WriteTx& tx) {
+        return tx.number("SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_stat1'") > 0;
+    }));
+    app_.clock().advance_ms(7 * day_ms);
+    wait_until([](db::WriteTx& tx) {
+        return tx.number("SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_stat1'") > 0;
+    });
+    wait_until(known);
+}
+
+}  // namespace
