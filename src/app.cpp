@@ -120,7 +120,7 @@ App::Parts::Parts(const Config& given, const base::Clock& wall)
       pipeline({.gzip_level = config.gzip_level,
                 .access_log = config.access_log == "on" ? http::AccessLog::On : http::AccessLog::Off},
                clock, [this](http::Request request) { return routes.handle(std::move(request)); },
-               [this](const http::Problem& problem) { return handlers::problem_page(services, problem, std::nullopt); }),
+               [this](const http::Problem& problem) { return handlers::problem_page(services, problem, nullptr); }),
       server(loop, http::ServerLimits{}, pipeline,
              [this](const http::Request& request) { return routes.body_limit(request); }) {
     const auto database = school.open_for_writing(1024);

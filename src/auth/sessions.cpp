@@ -25,29 +25,29 @@ Sessions::Copy* Sessions::find_copy(const std::string& hash) {
 
 Sessions::Copy& Sessions::keep(const std::string& hash, const db::SessionRow& row) {
     if (copies_.size() >= limits_.copies_max) make_room();
-    Copy copy{{hash, row.person, row.csrf_token, row.created_at, row.last_seen_at}, row.last_seen_at, std::nullopt};
+    Copy copy{std::make_shared<const Session>(hash, row.person, row.csrf_token, row.created_at), row.last_seen_at,
+              row.last_seen_at, std::nullopt};
     return copies_.insert_or_assign(hash, std::move(copy)).first->second;
 }
 
-std::optional<Session> Sessions::use(Copy& copy) {
+SharedSession Sessions::use(Copy& copy) {
     const auto now = clock_.now_ms();
-    auto& session = copy.session;
-    if (now - session.last_seen_at > limits_.idle_ms_max || now - session.created_at > limits_.age_ms_max) {
-        copies_.erase(session.token_hash);
-        return std::nullopt;
+    if (now - copy.last_seen_at > limits_.idle_ms_max || now - copy.session->created_at > limits_.age_ms_max) {
+        forget(std::string(copy.session->token_hash));
+        return nullptr;
     }
-    session.last_seen_at = now;
+    copy.last_seen_at = now;
     if (now - copy.stored_seen_at >= limits_.touch_every_ms) {
         copy.stored_seen_at = now;
-        touched_.push_back(session.token_hash);
+        touched_.push_back(copy.session->token_hash);
     }
-    return session;
+    return copy.session;
 }
 
 void Sessions::make_room() {
     const auto now = clock_.now_ms();
     std::erase_if(copies_, [&](const auto& entry) {
-        return now - entry.second.session.last_seen_at > limits_.idle_ms_max;
+        return now - entry.second.last_seen_at > limits_.idle_ms_max;
     });
     // All are in use: they can be read again from the database, at the price of one query each.
     if (copies_.size() >= limits_.copies_max) copies_.clear();
@@ -56,13 +56,13 @@ void Sessions::make_room() {
 void Sessions::forget(std::string_view token_hash) { copies_.erase(std::string(token_hash)); }
 
 void Sessions::forget_account(learning::UserId account) {
-    std::erase_if(copies_, [&](const auto& entry) { return entry.second.session.person.id == account; });
+    std::erase_if(copies_, [&](const auto& entry) { return entry.second.session->person.id == account; });
 }
 
 std::vector<std::pair<std::string, base::EpochMs>> Sessions::take_touched() {
     std::vector<std::pair<std::string, base::EpochMs>> touched;
     for (auto& hash : std::exchange(touched_, {}))
-        if (const auto* copy = find_copy(hash)) touched.emplace_back(hash, copy->session.last_seen_at);
+        if (const auto* copy = find_copy(hash)) touched.emplace_back(hash, copy->last_seen_at);
     return touched;
 }
 

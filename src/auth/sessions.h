@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,14 +24,15 @@ struct SessionLimits {
     std::size_t copies_max = 20'000;
 };
 
-/// What a page or a change knows of the session it belongs to.
+/// What a page or a change knows of the session it belongs to. Never changed once it is made, so that requests share it;
+/// when rights or names change, the next request finds a new one.
 struct Session {
     std::string token_hash;
     learning::Person person;
     std::string csrf_token;
     base::EpochMs created_at = 0;
-    base::EpochMs last_seen_at = 0;
 };
+using SharedSession = std::shared_ptr<const Session>;  ///< null: nobody is signed in
 
 /// A session that is not stored yet: `token` goes into the cookie, the rest into the database.
 struct NewSession {
@@ -44,16 +46,16 @@ class Sessions {
   public:
     Sessions(const base::Clock& clock, const SessionLimits& limits) : clock_(clock), limits_(limits) {}
 
-    /// The session of a cookie's token; nullopt if it is unknown, idle for too long or too old. `load` reads it from the
+    /// The session of a cookie's token; null if it is unknown, idle for too long or too old. `load` reads it from the
     /// database when there is no copy in memory.
     template <typename Load>
-    std::optional<Session> find(std::string_view token, Load load) {
+    SharedSession find(std::string_view token, Load load) {
         const auto hash = hash_of(token);
-        if (hash.empty()) return std::nullopt;
+        if (hash.empty()) return nullptr;
         auto* copy = find_copy(hash);
         if (!copy) {
             auto row = load(hash);
-            if (!row) return std::nullopt;
+            if (!row) return nullptr;
             copy = &keep(hash, *row);
         }
         return use(*copy);
@@ -79,14 +81,15 @@ class Sessions {
 
   private:
     struct Copy {
-        Session session;
+        SharedSession session;
+        base::EpochMs last_seen_at = 0;
         base::EpochMs stored_seen_at = 0;
         std::optional<Note> note;
     };
     static std::string hash_of(std::string_view token);
     Copy* find_copy(const std::string& hash);
     Copy& keep(const std::string& hash, const db::SessionRow& row);
-    std::optional<Session> use(Copy& copy);
+    SharedSession use(Copy& copy);
     void make_room();
 
     const base::Clock& clock_;

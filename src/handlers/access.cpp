@@ -105,10 +105,10 @@ Found own_quiz(const Question& ask) {
 
 }  // namespace
 
-bool may_call(Audience audience, const std::optional<Person>& person) {
+bool may_call(Audience audience, const Person* person) {
     switch (audience) {
         case Audience::Anyone: return true;
-        case Audience::SignedIn: return person.has_value();
+        case Audience::SignedIn: return person != nullptr;
         case Audience::Student: return person && person->is_student();
         case Audience::Teacher: return person && person->is_teacher();
     }

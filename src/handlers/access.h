@@ -54,7 +54,8 @@ struct Scope {
     std::optional<db::QuizRow> quiz;
 };
 
-bool may_call(Audience audience, const std::optional<learning::Person>& person);
+/// `person`: null if nobody is signed in.
+bool may_call(Audience audience, const learning::Person* person);
 
 /// nullopt: not for these eyes, or not there.
 std::optional<Scope> find_scope(db::ReadTx& tx, const Access& access, const learning::Person& person,

@@ -54,7 +54,7 @@ loop::Task<http::Response> Routes::handle(http::Request request) {
         file && (request.method == http::Method::Get || request.method == http::Method::Head))
         co_return std::move(*file);
 
-    Visit visit{std::move(request), {}, {}, {}, std::nullopt};
+    Visit visit{std::move(request), {}, {}, {}, nullptr};
     visit.session = session_of(visit.request);
     http::Router::Miss miss;
     auto match = router_.find(visit.request.method, visit.request.path, &miss);
@@ -71,9 +71,7 @@ loop::Task<http::Response> Routes::handle(http::Request request) {
     const auto& route = table_[match->route];
     visit.path = std::move(match->values);
 
-    std::optional<learning::Person> person;
-    if (visit.session) person = visit.session->person;
-    if (!may_call(route.access.audience, person))
+    if (!may_call(route.access.audience, visit.session ? &visit.session->person : nullptr))
         co_return visit.session ? refusal(services_, visit, not_found()) : ask_to_sign_in(visit);
 
     const bool is_get = route.method == http::Method::Get;
@@ -98,9 +96,9 @@ loop::Task<http::Response> Routes::handle(http::Request request) {
     co_return co_await std::move(running);
 }
 
-std::optional<auth::Session> Routes::session_of(const http::Request& request) {
+auth::SharedSession Routes::session_of(const http::Request& request) {
     const auto token = request.cookie(session_cookie);
-    if (!token) return std::nullopt;
+    if (!token) return nullptr;
     return services_.sessions.find(*token, [this](std::string_view hash) {
         return services_.reader.read([&](db::ReadTx& tx) { return db::find_session(tx, hash); });
     });
@@ -173,7 +171,7 @@ http::Response refusal(const Services& services, const Visit& visit, const base:
 }
 
 http::Response problem_page(const Services& services, const http::Problem& problem,
-                            const std::optional<auth::Session>& session) {
+                            const auth::SharedSession& session) {
     const auto page = view::message_for(problem.status, problem.message, problem.incident);
     http::Response response;
     if (problem.as_json) {

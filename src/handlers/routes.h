@@ -29,7 +29,7 @@ struct Visit {
     http::PathValues path;
     http::Form form;   ///< the posted form, or the query of a GET
     Scope scope;
-    std::optional<auth::Session> session;
+    auth::SharedSession session;
 
     const learning::Person& person() const { return session->person; }
 };
@@ -78,7 +78,7 @@ class Routes {
     loop::Task<http::Response> handle(http::Request request);
 
   private:
-    std::optional<auth::Session> session_of(const http::Request& request);
+    auth::SharedSession session_of(const http::Request& request);
     std::optional<base::Error> check_form(const Route& route, const Visit& visit) const;
     http::Response run_page(const Route& route, Visit visit);
     loop::Task<http::Response> run_change(const Route& route, Visit visit);
@@ -98,7 +98,7 @@ view::PageFrame frame_of(const Services& services, const Visit& visit, view::Nav
 
 /// A refusal or fault as a page (or JSON), with the person's navigation if there is a session.
 http::Response problem_page(const Services& services, const http::Problem& problem,
-                            const std::optional<auth::Session>& session);
+                            const auth::SharedSession& session);
 http::Response refusal(const Services& services, const Visit& visit, const base::Error& error);
 
 /// 404 in its usual words.

@@ -19,7 +19,7 @@ class SessionsOfAda : public testing::Test {
         ada_ = auth::make_session();
     }
     /// Finds the session; what the database would say is counted.
-    std::optional<auth::Session> find(std::string_view token) {
+    auth::SharedSession find(std::string_view token) {
         return sessions_.find(token, [this](std::string_view hash) -> std::optional<db::SessionRow> {
             ++loads_;
             if (hash != ada_.token_hash) return std::nullopt;
