@@ -59,6 +59,7 @@ loop::Task<http::Response> Routes::handle(http::Request request) {
     http::Router::Miss miss;
     auto match = router_.find(visit.request.method, visit.request.path, &miss);
     if (!match) {
+        if (visit.request.path == "*") miss.allow = "GET, HEAD, POST";  // OPTIONS of the server as a whole
         if (visit.request.method == http::Method::Options && !miss.allow.empty())
             co_return http::Response{.status = 204, .content_type = ""}.with("Allow", miss.allow + ", OPTIONS");
         if (visit.request.method == http::Method::Other)

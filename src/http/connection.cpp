@@ -37,9 +37,12 @@ loop::Task<void> Connection::run() {
             auto answering = answer_request();
             step = co_await std::move(answering);
         } else if (parser_.state() == Parser::State::Refused) {
-            auto refusing = refuse(parser_.refusal_status());
+            auto refusing = refuse(server_.pipeline_.refuse(parser_.refusal_status()));
             co_await std::move(refusing);
             co_return;
+        } else if (parser_.state() == Parser::State::WantsFlush) {
+            auto storing = flush_body();
+            step = co_await std::move(storing);
         } else {
             auto waiting = wait_for_bytes();
             step = co_await std::move(waiting);
@@ -71,12 +74,31 @@ loop::Task<Connection::Step> Connection::wait_for_bytes() {
         case loop::Wake::Input: co_return Step::GoOn;
         case loop::Wake::Cut:
             if (timed_out_ && phase_ != Phase::Idle) {
-                auto refusing = refuse(408);
+                auto refusing = refuse(server_.pipeline_.refuse(408));
                 co_await std::move(refusing);
             }
             co_return Step::End;
         default: co_return Step::End;
     }
+}
+
+/// Nothing more is read until the sink has put away what it holds: that is the back-pressure.
+loop::Task<Connection::Step> Connection::flush_body() {
+    auto flushing = flush();
+    if (co_await std::move(flushing) == Step::End) co_return Step::End;
+    enter(Phase::Working);
+    std::exception_ptr fault;
+    try {
+        auto storing = parser_.sink()->flush();
+        co_await std::move(storing);
+        parser_.flushed();
+        co_return Step::GoOn;
+    } catch (const std::exception&) {
+        fault = std::current_exception();
+    }
+    auto refusing = refuse(server_.pipeline_.refuse(fault));
+    co_await std::move(refusing);
+    co_return Step::End;
 }
 
 loop::Task<Connection::Step> Connection::answer_request() {
@@ -132,8 +154,8 @@ loop::Task<Connection::Step> Connection::flush() {
     co_return sent ? Step::GoOn : Step::End;
 }
 
-loop::Task<void> Connection::refuse(int status) {
-    auto sending = send(server_.pipeline_.refuse(status));
+loop::Task<void> Connection::refuse(Pipeline::Outgoing refusal) {
+    auto sending = send(std::move(refusal));
     co_await std::move(sending);
     auto lingering = linger();
     co_await std::move(lingering);

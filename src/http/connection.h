@@ -34,10 +34,11 @@ class Connection {
 
     loop::Task<void> run();
     loop::Task<Step> wait_for_bytes();
+    loop::Task<Step> flush_body();
     loop::Task<Step> answer_request();
     loop::Task<Step> send(Pipeline::Outgoing outgoing);
     loop::Task<Step> flush();
-    loop::Task<void> refuse(int status);
+    loop::Task<void> refuse(Pipeline::Outgoing refusal);
     loop::Task<void> linger();
     bool is_last_answer() const;
     void enter(Phase phase);

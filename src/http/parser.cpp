@@ -4,69 +4,66 @@
 
 #include <algorithm>
 #include <cassert>
-#include <optional>
+#include <limits>
+#include <utility>
 
 #include "base/text.h"
+#include "http/field_values.h"
+#include "http/message_rules.h"
+#include "http/pipeline.h"
 #include "http/url.h"
 
 namespace http {
 
-struct Parser::Llhttp {
+// What llhttp finds in one head. A head is read in one piece, so nothing of this outlives the call.
+struct Parser::HeadReader {
     llhttp_t machine;
-    llhttp_settings_t settings;
-    Parser* parser;
-    const char* head_begin = nullptr;
-    bool head_complete = false;
-    bool last_chunk = false;
-    bool message_complete = false;
+    Request& request;
+    std::string_view target = {};
+    bool complete = false;
 
-    explicit Llhttp(Parser* owner);
-    static Llhttp& of(llhttp_t* machine) { return *static_cast<Llhttp*>(machine->data); }
-    std::uint32_t offset(const char* at) const { return static_cast<std::uint32_t>(at - head_begin); }
+    explicit HeadReader(Request& into);
+    static HeadReader& of(llhttp_t* machine) { return *static_cast<HeadReader*>(machine->data); }
+    std::uint32_t offset(const char* at) const { return static_cast<std::uint32_t>(at - request.head_.data()); }
+    /// 0, or the status the head is refused with.
+    int read();
 };
 
-Parser::Llhttp::Llhttp(Parser* owner) : parser(owner) {
-    llhttp_settings_init(&settings);
-    settings.on_url = [](llhttp_t* machine, const char* at, std::size_t length) {
-        of(machine).parser->target_.append(at, length);
-        return 0;
-    };
-    settings.on_header_field = [](llhttp_t* machine, const char* at, std::size_t length) {
-        auto& self = of(machine);
-        self.parser->request_.fields_.push_back({self.offset(at), static_cast<std::uint32_t>(length), 0, 0});
-        return 0;
-    };
-    settings.on_header_value = [](llhttp_t* machine, const char* at, std::size_t length) {
-        auto& self = of(machine);
-        while (length > 0 && (at[length - 1] == ' ' || at[length - 1] == '\t')) --length;
-        auto& field = self.parser->request_.fields_.back();
-        field.value_at = self.offset(at);
-        field.value_length = static_cast<std::uint32_t>(length);
-        return 0;
-    };
-    settings.on_headers_complete = [](llhttp_t* machine) {
-        of(machine).head_complete = true;
-        return static_cast<int>(HPE_PAUSED);
-    };
-    settings.on_chunk_header = [](llhttp_t* machine) {
-        of(machine).last_chunk = machine->content_length == 0;
-        return of(machine).last_chunk ? static_cast<int>(HPE_PAUSED) : 0;
-    };
-    settings.on_body = [](llhttp_t* machine, const char* at, std::size_t length) {
-        auto& parser = *of(machine).parser;
-        if (parser.request_.body.size() + length > parser.body_max_) {
-            parser.refuse(413);
-            return static_cast<int>(HPE_USER);
-        }
-        parser.request_.body.append(at, length);
-        return 0;
-    };
-    settings.on_message_complete = [](llhttp_t* machine) {
-        of(machine).message_complete = true;
-        return static_cast<int>(HPE_PAUSED);
-    };
+Parser::HeadReader::HeadReader(Request& into) : request(into) {
+    static const llhttp_settings_t settings = [] {
+        llhttp_settings_t callbacks;
+        llhttp_settings_init(&callbacks);
+        callbacks.on_url = [](llhttp_t* machine, const char* at, std::size_t length) {
+            of(machine).target = {at, length};
+            return 0;
+        };
+        callbacks.on_header_field = [](llhttp_t* machine, const char* at, std::size_t length) {
+            auto& self = of(machine);
+            self.request.fields_.push_back({self.offset(at), static_cast<std::uint32_t>(length), 0, 0});
+            return 0;
+        };
+        callbacks.on_header_value = [](llhttp_t* machine, const char* at, std::size_t length) {
+            auto& self = of(machine);
+            while (length > 0 && (at[length - 1] == ' ' || at[length - 1] == '\t')) --length;
+            auto& field = self.request.fields_.back();
+            field.value_at = self.offset(at);
+            field.value_length = static_cast<std::uint32_t>(length);
+            return 0;
+        };
+        callbacks.on_headers_complete = [](llhttp_t* machine) {
+            of(machine).complete = true;
+            return static_cast<int>(HPE_PAUSED);  // bodies are framed without llhttp
+        };
+        return callbacks;
+    }();
     llhttp_init(&machine, HTTP_REQUEST, &settings);
     machine.data = this;
+}
+
+int Parser::HeadReader::read() {
+    const auto result = llhttp_execute(&machine, request.head_.data(), request.head_.size());
+    if (result == HPE_PAUSED && complete) return 0;
+    return result == HPE_INVALID_METHOD ? 501 : 400;
 }
 
 namespace {
@@ -79,58 +76,42 @@ std::size_t size_before(std::size_t end, std::string_view bytes) {
     return bytes.size();
 }
 
-bool has_bare_line_feed(std::string_view bytes, std::size_t from) {
-    for (auto at = bytes.find('\n', from); at != std::string_view::npos; at = bytes.find('\n', at + 1))
-        if (at == 0 || bytes[at - 1] != '\r') return true;
-    return false;
+Method method_of(std::uint8_t llhttp_method) {
+    switch (llhttp_method) {
+        case HTTP_GET:
+            return Method::Get;
+        case HTTP_HEAD:
+            return Method::Head;
+        case HTTP_POST:
+            return Method::Post;
+        case HTTP_PUT:
+            return Method::Put;
+        case HTTP_PATCH:
+            return Method::Patch;
+        case HTTP_DELETE:
+            return Method::Delete;
+        case HTTP_OPTIONS:
+            return Method::Options;
+        default:
+            return Method::Other;
+    }
 }
 
-/// Lines that end with CRLF, without bare CR or LF, line folding, control characters and fields without a name.
-bool are_clean_lines(std::string_view lines) {
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(lines[i]);
-        const char next = i + 1 < lines.size() ? lines[i + 1] : '\0';
-        bool good = (byte >= 0x20 && byte != 0x7f) || byte == '\t';
-        if (byte == '\r') good = next == '\n';
-        if (byte == '\n') good = i > 0 && lines[i - 1] == '\r' && next != ' ' && next != '\t' && next != ':';
-        if (!good) return false;
+/// Lines as in a head; each a name, a colon and a value.
+bool are_fields(std::string_view lines) {
+    if (!are_clean_lines(lines)) return false;
+    while (!lines.empty()) {
+        const auto line = lines.substr(0, lines.find("\r\n"));
+        const auto colon = line.find(':');
+        if (colon == std::string_view::npos || !is_token(line.substr(0, colon))) return false;
+        lines.remove_prefix(line.size() + 2);
     }
     return true;
 }
 
-/// RFC 9110 section 5.6.2.
-bool is_token(std::string_view text) {
-    static constexpr std::string_view signs = "!#$%&'*+-.^_`|~";
-    return !text.empty() && std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || signs.contains(c);
-    });
-}
-
-/// A host with or without port; nothing that could be read as a path, a user or a list.
-bool is_host(std::string_view text) {
-    static constexpr std::string_view signs = "-._~%!$&'()*+;=:[]";
-    return std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || signs.contains(c);
-    });
-}
-
-/// What follows "http://host" of a target in absolute form (RFC 9112 section 3.2.2); nullopt unless the host is the one
-/// of the Host field.
-std::optional<std::string_view> without_authority(std::string_view target, std::string_view host) {
-    const auto lower = base::to_lower_ascii(target);
-    const std::size_t scheme = lower.starts_with("http://") ? 7 : lower.starts_with("https://") ? 8 : 0;
-    const auto end = std::min(target.find_first_of("/?#", scheme), target.size());
-    if (scheme == 0 || host.empty() || lower.substr(scheme, end - scheme) != base::to_lower_ascii(host))
-        return std::nullopt;
-    return target.substr(end);
-}
-
 }  // namespace
 
-Parser::Parser(const ParserLimits& limits, const BodyLimit& body_limit)
-    : limits_(limits), body_limit_(body_limit), llhttp_(std::make_unique<Llhttp>(this)) {}
-
-Parser::~Parser() = default;
+Parser::Parser(const ParserLimits& limits, const BodyLimit& body_limit) : limits_(limits), body_limit_(body_limit) {}
 
 std::size_t Parser::feed(std::string_view bytes) {
     std::size_t used = 0;
@@ -143,12 +124,13 @@ Request Parser::take() {
     assert(state_ == State::Complete);
     state_ = State::Head;
     head_begun_ = false;
-    return std::move(request_);
+    return std::exchange(request_, {});
 }
 
 void Parser::refuse(int status) {
     state_ = State::Refused;
     refusal_status_ = status;
+    request_.body_sink = nullptr;  // what it has stored is not wanted any more
 }
 
 std::size_t Parser::feed_head(std::string_view bytes) {
@@ -177,142 +159,178 @@ std::size_t Parser::feed_head(std::string_view bytes) {
 }
 
 void Parser::read_head(std::string_view head) {
-    if (!check_head(head) || !check_request_line(head.substr(0, head.find('\r')))) return;
+    int refusal = are_clean_lines(head) ? refusal_of_request_line(head.substr(0, head.find('\r'))) : 400;
+    const auto lines = static_cast<std::size_t>(std::ranges::count(head, '\n'));
+    if (refusal == 0 && lines - 2 > limits_.fields_max) refusal = 431;
+    if (refusal != 0) return refuse(refusal);
+
     request_ = Request{};
     request_.head_ = head;
-    target_.clear();
-    framing_bytes_ = 0;
-    auto& machine = llhttp_->machine;
-    llhttp_reset(&machine);
-    llhttp_->head_complete = llhttp_->last_chunk = llhttp_->message_complete = false;
-    llhttp_->head_begin = request_.head_.data();
-    const auto result = llhttp_execute(&machine, request_.head_.data(), request_.head_.size());
-    if (result != HPE_PAUSED || !llhttp_->head_complete) {
-        refuse(result == HPE_INVALID_METHOD ? 501 : 400);
-        return;
-    }
-    if (!check_framing() || !check_target()) return;
-    llhttp_resume(&machine);
-    body_max_ = body_limit_(request_);
-    if ((machine.flags & F_CONTENT_LENGTH) != 0 && machine.content_length > body_max_) {
-        refuse(413);
-        return;
-    }
-    const bool has_body = (machine.flags & F_CHUNKED) != 0 || machine.content_length > 0;
-    const bool waits = machine.http_minor > 0 && base::to_lower_ascii(request_.header("expect")) == "100-continue";
-    state_ = has_body && waits ? State::WantsGo : State::Body;
+    HeadReader reader(request_);
+    refusal = reader.read();
+    if (refusal == 0) refusal = check_head(reader);
+    if (refusal == 0) refusal = read_target(reader.target);
+    if (refusal == 0) refusal = plan_body();
+    if (refusal != 0) refuse(refusal);
 }
 
-// What llhttp lets through and we do not.
-bool Parser::check_head(std::string_view head) {
-    if (!are_clean_lines(head)) {
-        refuse(400);
-        return false;
+/// The fields on which the framing and the meaning of a message depend, each with how often it is there.
+struct Parser::Fields {
+    struct Field {
+        std::string_view value;
+        int count = 0;
+    };
+    Field host, length, coding, expectation, content_coding;
+
+    explicit Fields(const Request& request) {
+        for (const auto& [name_at, name_length, value_at, value_length] : request.fields_) {
+            auto* field = find(request.at(name_at, name_length));
+            if (field && field->count++ == 0) field->value = request.at(value_at, value_length);
+        }
     }
-    const auto line_count = static_cast<std::size_t>(std::ranges::count(head, '\n'));
-    if (line_count - 2 > limits_.fields_max) {
-        refuse(431);
-        return false;
+    Field* find(std::string_view name) {
+        switch (name.size()) {  // most names differ in length already
+            case 4:
+                return equal_ignoring_case(name, "host") ? &host : nullptr;
+            case 6:
+                return equal_ignoring_case(name, "expect") ? &expectation : nullptr;
+            case 14:
+                return equal_ignoring_case(name, "content-length") ? &length : nullptr;
+            case 16:
+                return equal_ignoring_case(name, "content-encoding") ? &content_coding : nullptr;
+            case 17:
+                return equal_ignoring_case(name, "transfer-encoding") ? &coding : nullptr;
+            default:
+                return nullptr;
+        }
     }
-    return true;
+    int refusal(int http_minor) const;
+    int refusal_of_coding(int http_minor) const;
+};
+
+int Parser::Fields::refusal(int http_minor) const {
+    const bool host_ok = http_minor == 0 ? host.count <= 1 : host.count == 1;
+    if (!host_ok || !is_host(host.value)) return 400;
+    if (length.count > 1 || (length.count == 1 && !is_content_length(length.value))) return 400;
+    if (coding.count > 0)
+        if (const int status = refusal_of_coding(http_minor)) return status;
+    // RFC 9110 section 10.1.1: there is one expectation.
+    if (expectation.count > 1 ||
+        (!expectation.value.empty() && !equal_ignoring_case(expectation.value, "100-continue")))
+        return 417;
+    // RFC 9110 section 8.4: a body we cannot unpack.
+    const bool is_packed = !content_coding.value.empty() && !equal_ignoring_case(content_coding.value, "identity");
+    return content_coding.count > 1 || is_packed ? 415 : 0;
 }
 
-// RFC 9112 section 3: single blanks, a token, a target and a version.
-bool Parser::check_request_line(std::string_view line) {
-    const auto parts = base::split(line, ' ');
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    const bool is_shaped = parts.size() == 3 && is_token(parts[0]) && !parts[1].empty() && parts[2].size() == 8 &&
-                           parts[2].starts_with("HTTP/") && is_digit(parts[2][5]) && parts[2][6] == '.' &&
-                           is_digit(parts[2][7]);
-    if (!is_shaped) {
-        refuse(400);
-    } else if (parts[2] != "HTTP/1.1" && parts[2] != "HTTP/1.0") {
-        refuse(505);
-    }
-    return state_ != State::Refused;
+/// Either a length or chunks, and those as the only coding (RFC 9112 section 6.3).
+int Parser::Fields::refusal_of_coding(int http_minor) const {
+    if (coding.count > 1 || length.count > 0 || http_minor == 0) return 400;
+    const auto codings = base::to_lower_ascii(coding.value);
+    if (codings == "chunked") return 0;
+    // 400 unless the body would at least end with its chunks.
+    const auto last = base::trim(std::string_view(codings).substr(codings.rfind(',') + 1));
+    return last == "chunked" && codings.find("chunked") == codings.rfind("chunked") ? 501 : 400;
 }
 
-bool Parser::check_target() {
-    std::optional<std::string_view> target = target_;
-    if (!target_.starts_with('/')) target = without_authority(target_, request_.header("host"));
-    if (!target || target->contains('#')) {
-        refuse(400);
-        return false;
+int Parser::check_head(HeadReader& reader) {
+    auto& machine = reader.machine;
+    if (machine.method == HTTP_CONNECT) return 501;  // a tunnel is nothing we build (RFC 9110 section 9.3.6)
+    const Fields fields(request_);
+    if (const int status = fields.refusal(machine.http_minor)) return status;
+    request_.method = method_of(machine.method);
+    machine.upgrade = 0;  // an offer to switch protocols is ignored (RFC 9110 section 7.8)
+    request_.keep_alive = llhttp_should_keep_alive(&machine) != 0;
+    chunks_.reset();
+    if (fields.coding.count > 0) chunks_.emplace();
+    constexpr auto beyond_any_limit = std::numeric_limits<std::int64_t>::max();
+    content_length_ =
+        fields.length.count == 0
+            ? 0
+            : static_cast<std::size_t>(base::parse_number(fields.length.value).value_or(beyond_any_limit));
+    has_host_ = fields.host.count > 0;
+    waits_for_go_ = machine.http_minor > 0 && !fields.expectation.value.empty();  // HTTP/1.0 knows no 100
+    return 0;
+}
+
+/// RFC 9112 section 3.2: a path, a whole address, or "*" with OPTIONS.
+int Parser::read_target(std::string_view whole) {
+    std::optional<std::string_view> target = whole;
+    if (whole == "*" && request_.method == Method::Options) {
+        request_.path = whole;
+        return 0;
     }
+    if (!whole.starts_with('/'))
+        target = without_authority(whole, has_host_ ? std::optional(request_.header("host")) : std::nullopt);
+    if (!target || !is_target(*target)) return 400;
     const auto question = target->find('?');
     const auto raw_path = target->substr(0, question);
     auto path = decode_path(raw_path.empty() ? "/" : raw_path);
-    if (!path) {
-        refuse(400);
-        return false;
-    }
-    if (path->size() > limits_.path_bytes_max) {
-        refuse(414);
-        return false;
-    }
+    if (!path) return 400;
+    if (path->size() > limits_.path_bytes_max) return 414;
     request_.path = std::move(*path);
     if (question != std::string_view::npos) request_.query = target->substr(question + 1);
-    return true;
+    return 0;
 }
 
-bool Parser::check_framing() {
-    auto& machine = llhttp_->machine;
-    switch (machine.method) {
-        case HTTP_GET: request_.method = Method::Get; break;
-        case HTTP_HEAD: request_.method = Method::Head; break;
-        case HTTP_POST: request_.method = Method::Post; break;
-        case HTTP_PUT: request_.method = Method::Put; break;
-        case HTTP_PATCH: request_.method = Method::Patch; break;
-        case HTTP_DELETE: request_.method = Method::Delete; break;
-        case HTTP_OPTIONS: request_.method = Method::Options; break;
-        default: request_.method = Method::Other; break;
-    }
-    const int hosts = request_.header_count("host");
-    const bool host_ok = (machine.http_minor == 0 ? hosts <= 1 : hosts == 1) && is_host(request_.header("host"));
-    const int lengths = request_.header_count("content-length");
-    const int encodings = request_.header_count("transfer-encoding");
-    const bool encoding_ok = encodings == 0 || (encodings == 1 && lengths == 0 && machine.http_minor > 0);
-    if (!host_ok || lengths > 1 || !encoding_ok || machine.method == HTTP_CONNECT) {
-        refuse(400);
-        return false;
-    }
-    machine.upgrade = 0;  // an offer to switch protocols is ignored (RFC 9110 section 7.8)
-    const auto coding = base::to_lower_ascii(request_.header("transfer-encoding"));
-    if (encodings && coding != "chunked") {
-        // RFC 9112 section 6.3: 400 unless the body would at least end with its chunks.
-        const auto last = base::trim(std::string_view(coding).substr(coding.rfind(',') + 1));
-        refuse(last == "chunked" && coding.find("chunked") == coding.rfind("chunked") ? 501 : 400);
-        return false;
-    }
-    request_.keep_alive = llhttp_should_keep_alive(&machine) != 0;
-    return true;
+int Parser::plan_body() {
+    body_bytes_ = 0;
+    const auto plan = body_limit_(request_);
+    body_max_ = plan.bytes_max;
+    if (content_length_ > body_max_) return 413;
+    if (chunks_ && plan.length == Length::Required) return 411;
+    request_.body_sink = plan.sink;
+    state_ = waits_for_go_ && (chunks_ || content_length_ > 0) ? State::WantsGo : State::Body;
+    return 0;
 }
 
 std::size_t Parser::feed_body(std::string_view bytes) {
-    if (llhttp_->last_chunk) return feed_trailer(bytes);
-    if (bytes.empty()) bytes = "";  // llhttp goes on after its pause, and does not add to a null pointer
-    const auto body_before = request_.body.size();
-    const auto result = llhttp_execute(&llhttp_->machine, bytes.data(), bytes.size());
-    if (state_ == State::Refused) return bytes.size();
-    if (result != HPE_OK && result != HPE_PAUSED) {
-        refuse(400);
-        return bytes.size();
+    std::size_t used = 0;
+    while (state_ == State::Body) {
+        auto rest = bytes.substr(used);
+        if (chunks_ && chunks_->has_ended()) return used + feed_trailer(rest);
+        if (!chunks_ && body_bytes_ == content_length_) {
+            state_ = State::Complete;
+            break;
+        }
+        if (rest.empty()) break;
+        if (request_.body_sink) rest = rest.substr(0, sink_piece_bytes_max);
+        if (chunks_) {
+            used += feed_chunks(rest);
+        } else {
+            rest = rest.substr(0, content_length_ - body_bytes_);
+            take_content(rest);
+            used += rest.size();
+        }
     }
-    const auto* stop = llhttp_get_error_pos(&llhttp_->machine);
-    const auto used =
-        result == HPE_PAUSED && stop && !bytes.empty() ? static_cast<std::size_t>(stop - bytes.data()) : bytes.size();
-    framing_bytes_ += used - (request_.body.size() - body_before);
-    // A chunk of one byte has five bytes around it; more is nothing but chunk extensions.
-    if (framing_bytes_ > limits_.head_bytes_max + 5 * body_max_) {
-        refuse(400);
-        return used;
-    }
-    if (llhttp_->last_chunk) return used + feed_trailer(bytes.substr(used));
-    if (llhttp_->message_complete) state_ = State::Complete;
     return used;
 }
 
-// Trailer fields are checked and dropped; without llhttp, which takes bare line feeds here.
+void Parser::take_content(std::string_view content) {
+    body_bytes_ += content.size();
+    auto* sink = request_.body_sink.get();
+    if (!sink) {
+        request_.body.append(content);
+    } else if (const auto taken = sink->consume(content); !taken) {
+        refuse(status_of(taken.error().code));
+    } else if (sink->wants_flush()) {
+        state_ = State::WantsFlush;
+    }
+}
+
+std::size_t Parser::feed_chunks(std::string_view bytes) {
+    const auto step = chunks_->next(bytes);
+    if (chunks_->is_broken()) {
+        refuse(400);
+    } else if (chunks_->chunk_bytes_left() > body_max_ - body_bytes_ - step.content.size()) {
+        refuse(413);
+    } else if (!step.content.empty()) {
+        take_content(step.content);
+    }
+    return step.used;
+}
+
+// Trailer fields are checked and dropped (RFC 9110 section 6.5.1).
 std::size_t Parser::feed_trailer(std::string_view bytes) {
     const auto end = bytes.starts_with("\r\n") ? 0 : bytes.find("\r\n\r\n", scanned_ > 3 ? scanned_ - 3 : 0);
     if (size_before(end, bytes) > limits_.head_bytes_max) {
@@ -322,15 +340,11 @@ std::size_t Parser::feed_trailer(std::string_view bytes) {
         scanned_ = bytes.size();
     } else {
         scanned_ = 0;
-        const auto fields = end == 0 ? std::string_view{} : bytes.substr(0, end + 2);
-        bool good = are_clean_lines(fields);
-        if (good && !fields.empty())
-            for (const auto line : base::split(fields.substr(0, end), '\n'))
-                good = good && line.find(':') != std::string_view::npos && is_token(line.substr(0, line.find(':')));
-        if (good)
-            state_ = State::Complete;
-        else
+        if (!are_fields(end == 0 ? "" : bytes.substr(0, end + 2))) {
             refuse(400);
+        } else {
+            state_ = State::Complete;
+        }
         return end + (end == 0 ? 2 : 4);
     }
     return 0;

@@ -97,12 +97,22 @@ loop::Task<Pipeline::Outgoing> Pipeline::answer(Incoming incoming, bool close) {
 
 loop::Task<Response> Pipeline::guarded(Request request, std::string request_id) {
     const bool as_json = request.wants_json();
-    Problem problem{.status = 500, .message = {}, .incident = {}, .retry_after_s = 0, .as_json = as_json};
+    std::exception_ptr fault;
     try {
         auto handling = handler_(std::move(request));
         auto response = co_await std::move(handling);
         require_clean_fields(response);
         co_return response;
+    } catch (const std::exception&) {
+        fault = std::current_exception();
+    }
+    co_return fault_page(fault, request_id, as_json);
+}
+
+Response Pipeline::fault_page(const std::exception_ptr& fault, const std::string& request_id, bool as_json) {
+    Problem problem{.status = 500, .message = {}, .incident = {}, .retry_after_s = 0, .as_json = as_json};
+    try {
+        std::rethrow_exception(fault);
     } catch (const base::Overloaded& overloaded) {
         base::log::warning("event=overloaded request={} what=\"{}\"", request_id, overloaded.what());
         problem.status = 503;
@@ -110,12 +120,12 @@ loop::Task<Response> Pipeline::guarded(Request request, std::string request_id) 
     } catch (const base::StorageFull& full) {
         base::log::error("event=storage_full request={} what=\"{}\"", request_id, full.what());
         problem.status = 507;
-    } catch (const std::exception& fault) {
+    } catch (const std::exception& error) {
         ++counters_.faults;
-        base::log::error("event=fault request={} what=\"{}\"", request_id, fault.what());
+        base::log::error("event=fault request={} what=\"{}\"", request_id, error.what());
         problem.incident = request_id;
     }
-    co_return problem_page_(problem);
+    return problem_page_(problem);
 }
 
 void Pipeline::compress(Response& response, AcceptedCodings accepted) {
@@ -130,11 +140,22 @@ void Pipeline::compress(Response& response, AcceptedCodings accepted) {
 }
 
 Pipeline::Outgoing Pipeline::refuse(int status) {
+    auto page = problem_page_(
+        {.status = status, .message = {}, .incident = {}, .retry_after_s = 0, .as_json = false});
+    // RFC 9110 sections 12.5.3 and 15.5.16: which codings of a body would have been taken.
+    if (status == 415) page.headers.emplace_back("Accept-Encoding", "identity");
+    return last_answer(std::move(page), next_request_id());
+}
+
+Pipeline::Outgoing Pipeline::refuse(const std::exception_ptr& fault) {
+    const auto request_id = next_request_id();
+    return last_answer(fault_page(fault, request_id, false), request_id);
+}
+
+Pipeline::Outgoing Pipeline::last_answer(Response response, const std::string& request_id) {
     ++counters_.requests;
-    Problem problem{
-        .status = status, .message = {}, .incident = {}, .retry_after_s = 0, .as_json = false};
-    Outgoing outgoing{.head = {}, .response = problem_page_(problem), .send_body = true, .close = true};
-    outgoing.head = head_of(outgoing.response, next_request_id(), now_ns(), true);
+    Outgoing outgoing{.head = {}, .response = std::move(response), .send_body = true, .close = true};
+    outgoing.head = head_of(outgoing.response, request_id, now_ns(), true);
     return outgoing;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <functional>
 #include <string>
 
@@ -61,6 +62,8 @@ class Pipeline {
 
     /// For requests that never became one: 400, 408, 413 …; the connection ends.
     Outgoing refuse(int status);
+    /// For a body that could not be put away: 507, 503 or 500; the connection ends.
+    Outgoing refuse(const std::exception_ptr& fault);
 
     struct Counters {
         std::uint64_t requests = 0;
@@ -70,6 +73,8 @@ class Pipeline {
 
   private:
     loop::Task<Response> guarded(Request request, std::string request_id);
+    Response fault_page(const std::exception_ptr& fault, const std::string& request_id, bool as_json);
+    Outgoing last_answer(Response response, const std::string& request_id);
     void compress(Response& response, AcceptedCodings accepted);
     std::string head_of(const Response& response, std::string_view request_id, std::uint64_t started_ns, bool close);
     std::string next_request_id();

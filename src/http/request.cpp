@@ -1,23 +1,45 @@
 #include "http/request.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "http/field_values.h"
+#include "http/message_rules.h"
 
 namespace http {
 
 std::string_view to_text(Method method) {
     switch (method) {
-        case Method::Get: return "GET";
-        case Method::Head: return "HEAD";
-        case Method::Post: return "POST";
-        case Method::Put: return "PUT";
-        case Method::Patch: return "PATCH";
-        case Method::Delete: return "DELETE";
-        case Method::Options: return "OPTIONS";
-        case Method::Other: break;
+        case Method::Get:
+            return "GET";
+        case Method::Head:
+            return "HEAD";
+        case Method::Post:
+            return "POST";
+        case Method::Put:
+            return "PUT";
+        case Method::Patch:
+            return "PATCH";
+        case Method::Delete:
+            return "DELETE";
+        case Method::Options:
+            return "OPTIONS";
+        case Method::Other:
+            break;
     }
     return "OTHER";
 }
+
+namespace {
+
+/// RFC 6265 section 4.1.1, with or without quotes around it, which belong to the value.
+bool is_cookie_value(std::string_view value) {
+    if (value.size() >= 2 && value.starts_with('"') && value.ends_with('"')) value = value.substr(1, value.size() - 2);
+    return std::ranges::all_of(
+        value, [](char c) { return c > 0x20 && c < 0x7f && c != '"' && c != ',' && c != ';' && c != '\\'; });
+}
+
+}  // namespace
 
 std::string_view Request::header(std::string_view lower_case_name) const {
     for (const auto& field : fields_)
@@ -33,19 +55,38 @@ int Request::header_count(std::string_view lower_case_name) const {
     return count;
 }
 
-std::optional<std::string_view> Request::cookie(std::string_view name) const {
-    std::optional<std::string_view> found;
+template <typename Take>
+void Request::each_cookie(Take take) const {
     for (const auto& field : fields_) {
         if (!equal_ignoring_case(at(field.name_at, field.name_length), "cookie")) continue;
-        for (auto pair : base::split(at(field.value_at, field.value_length), ';')) {
-            pair = base::trim(pair);
-            const auto equals = pair.find('=');
-            if (equals == std::string_view::npos || pair.substr(0, equals) != name) continue;
-            if (found) return std::nullopt;
-            found = pair.substr(equals + 1);
+        auto rest = at(field.value_at, field.value_length);
+        while (!rest.empty()) {
+            const auto pair = trim_field(rest.substr(0, rest.find(';')));
+            rest.remove_prefix(std::min(rest.find(';'), rest.size() - 1) + 1);
+            const auto equals = std::min(pair.find('='), pair.size());
+            const auto name = pair.substr(0, equals);
+            if (equals < pair.size() && is_token(name)) take(name, pair.substr(equals + 1));
         }
     }
-    return found;
+}
+
+std::optional<std::string_view> Request::cookie(std::string_view name) const {
+    int count = 0;
+    std::string_view found;
+    each_cookie([&](std::string_view known, std::string_view value) {
+        if (known != name) return;
+        ++count;
+        found = value;
+    });
+    return count == 1 && is_cookie_value(found) ? std::optional(found) : std::nullopt;
+}
+
+std::vector<std::pair<std::string_view, std::string_view>> Request::cookies() const {
+    std::vector<std::pair<std::string_view, std::string_view>> all;
+    each_cookie([&](std::string_view name, std::string_view value) {
+        if (is_cookie_value(value)) all.emplace_back(name, value);
+    });
+    return all;
 }
 
 bool Request::wants_json() const { return header("accept").starts_with("application/json"); }

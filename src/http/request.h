@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,13 +13,16 @@ namespace http {
 enum class Method { Get, Head, Post, Put, Patch, Delete, Options, Other };
 std::string_view to_text(Method method);
 
+class BodySink;
+
 class Request {
   public:
     Method method = Method::Get;
-    std::string path;   ///< percent-decoded once, valid UTF-8, starts with '/'
-    std::string query;  ///< after '?', still encoded
-    std::string body;
-    std::string peer;   ///< the peer's address without port; never logged, never stored
+    std::string path;                          ///< percent-decoded once, valid UTF-8, starts with '/'
+    std::string query;                         ///< after '?', still encoded
+    std::string body;                          ///< empty if it went to `body_sink`
+    std::shared_ptr<BodySink> body_sink = {};  ///< where the body went; null: it is in `body`
+    std::string peer;                          ///< the peer's address without port; never logged, never stored
     bool keep_alive = true;
 
     /// First field of this name (lower case), empty if absent.
@@ -31,8 +35,10 @@ class Request {
         for (const auto& field : fields_)
             visit(at(field.name_at, field.name_length), at(field.value_at, field.value_length));
     }
-    /// Cookie of this exact name (RFC 6265 section 5.4); nullopt if absent or there twice.
+    /// Cookie of this exact name (RFC 6265 section 4.2); nullopt if absent, there twice or not of cookie characters.
     std::optional<std::string_view> cookie(std::string_view name) const;
+    /// All good cookies in order, several of one name included.
+    std::vector<std::pair<std::string_view, std::string_view>> cookies() const;
     /// The page asked for JSON (`Accept: application/json`).
     bool wants_json() const;
 
@@ -45,6 +51,8 @@ class Request {
     std::string_view at(std::uint32_t offset, std::uint32_t length) const {
         return std::string_view(head_).substr(offset, length);
     }
+    template <typename Take>
+    void each_cookie(Take take) const;
     std::string head_;  // request line and header block as received
     std::vector<Field> fields_;
 };

@@ -4,8 +4,6 @@
 
 namespace http {
 
-namespace {
-
 int hex_digit(char c) {
     if (c >= '0' && c <= '9') return c - '0';
     if (c >= 'a' && c <= 'f') return c - 'a' + 10;
@@ -13,17 +11,23 @@ int hex_digit(char c) {
     return -1;
 }
 
+bool has_whole_escapes(std::string_view raw) {
+    for (auto at = raw.find('%'); at != std::string_view::npos; at = raw.find('%', at + 3))
+        if (at + 2 >= raw.size() || hex_digit(raw[at + 1]) < 0 || hex_digit(raw[at + 2]) < 0) return false;
+    return true;
+}
+
+namespace {
+
 enum class Plus { Literal, Blank };
 
 std::optional<std::string> percent_decode(std::string_view raw, Plus plus) {
+    if (!has_whole_escapes(raw)) return std::nullopt;
     std::string decoded;
     decoded.reserve(raw.size());
     for (std::size_t i = 0; i < raw.size(); ++i) {
         if (raw[i] == '%') {
-            if (i + 2 >= raw.size()) return std::nullopt;
-            const int high = hex_digit(raw[i + 1]), low = hex_digit(raw[i + 2]);
-            if (high < 0 || low < 0) return std::nullopt;
-            decoded += static_cast<char>(high * 16 + low);
+            decoded += static_cast<char>(hex_digit(raw[i + 1]) * 16 + hex_digit(raw[i + 2]));
             i += 2;
         } else {
             decoded += plus == Plus::Blank && raw[i] == '+' ? ' ' : raw[i];
@@ -52,6 +56,8 @@ std::optional<std::string> decode_path(std::string_view raw) {
     return path;
 }
 
+bool is_field_text(std::string_view text) { return base::is_valid_utf8(text) && !text.contains('\0'); }
+
 std::optional<std::vector<std::pair<std::string, std::string>>> decode_form(std::string_view raw,
                                                                             std::size_t fields_max) {
     std::vector<std::pair<std::string, std::string>> fields;
@@ -61,7 +67,7 @@ std::optional<std::vector<std::pair<std::string, std::string>>> decode_form(std:
         const auto equals = pair.find('=');
         auto name = percent_decode(pair.substr(0, equals), Plus::Blank);
         auto value = percent_decode(equals == std::string_view::npos ? "" : pair.substr(equals + 1), Plus::Blank);
-        if (!name || !value || !base::is_valid_utf8(*name) || !base::is_valid_utf8(*value)) return std::nullopt;
+        if (!name || !value || !is_field_text(*name) || !is_field_text(*value)) return std::nullopt;
         if (fields.size() == fields_max) return std::nullopt;
         fields.emplace_back(std::move(*name), std::move(*value));
     }

@@ -43,6 +43,18 @@ Usual usual(int status) {
             return {408, tr("Die Verbindung war zu langsam"),
                     tr("Die Anfrage kam nicht vollständig an. Es wurde nichts geändert."),
                     tr("Bitte noch einmal versuchen.")};
+        case 411:
+        case 417:
+        case 501:
+        case 505:
+            return {status, tr("So geht das hier nicht"),
+                    tr("Diese Art von Anfrage gibt es hier nicht. Es wurde nichts geändert."),
+                    tr("Mit einem üblichen Browser geht es von der Startseite aus weiter.")};
+        case 414:
+        case 431:
+            return {status, tr("Das ist zu lang"),
+                    tr("Die Adresse oder die Cookies sind zu lang. Es wurde nichts geändert."),
+                    tr("Bitte die Cookies dieser Seite löschen oder von der Startseite aus weitergehen.")};
         case 413:
             return {413, tr("Das ist zu groß"),
                     tr("Es wurde nichts gespeichert, weil zu viel auf einmal gesendet wurde."),

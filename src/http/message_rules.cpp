@@ -1,0 +1,90 @@
+#include "http/message_rules.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "http/url.h"
+
+namespace http {
+
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+}  // namespace
+
+bool are_clean_lines(std::string_view lines) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(lines[i]);
+        const char next = i + 1 < lines.size() ? lines[i + 1] : '\0';
+        bool good = (byte >= 0x20 && byte != 0x7f) || byte == '\t';
+        if (byte == '\r') good = next == '\n';
+        if (byte == '\n') good = i > 0 && lines[i - 1] == '\r' && next != ' ' && next != '\t' && next != ':';
+        if (!good) return false;
+    }
+    return true;
+}
+
+bool has_bare_line_feed(std::string_view bytes, std::size_t from) {
+    for (auto at = bytes.find('\n', from); at != std::string_view::npos; at = bytes.find('\n', at + 1))
+        if (at == 0 || bytes[at - 1] != '\r') return true;
+    return false;
+}
+
+bool is_token_character(char c) {
+    static constexpr std::string_view signs = "!#$%&'*+-.^_`|~";
+    return is_letter(c) || is_digit(c) || signs.contains(c);
+}
+
+bool is_token(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_token_character); }
+
+int refusal_of_request_line(std::string_view line) {
+    const auto parts = base::split(line, ' ');
+    const bool is_shaped = parts.size() == 3 && is_token(parts[0]) && !parts[1].empty() && parts[2].size() == 8 &&
+                           parts[2].starts_with("HTTP/") && is_digit(parts[2][5]) && parts[2][6] == '.' &&
+                           is_digit(parts[2][7]);
+    if (!is_shaped) return 400;
+    return parts[2] == "HTTP/1.1" || parts[2] == "HTTP/1.0" ? 0 : 505;
+}
+
+bool is_host(std::string_view text) {
+    static constexpr std::string_view signs = "-._~!$&'()*+;=%";
+    const bool is_literal = text.starts_with('[');
+    const auto colon = is_literal ? text.find(':', std::min(text.find(']'), text.size())) : text.find(':');
+    const auto name = text.substr(0, colon);
+    const auto port = colon == std::string_view::npos ? std::string_view{} : text.substr(colon + 1);
+    if (port.size() > 5 || !std::ranges::all_of(port, is_digit)) return false;
+    if (is_literal) {
+        const auto inside = name.size() < 4 || !name.ends_with(']') ? "" : name.substr(1, name.size() - 2);
+        return !inside.empty() && std::ranges::all_of(inside, [](char c) {
+            return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == ':' || c == '.';
+        });
+    }
+    if (name.empty() && colon != std::string_view::npos) return false;
+    return has_whole_escapes(name) &&
+           std::ranges::all_of(name, [](char c) { return is_letter(c) || is_digit(c) || signs.contains(c); });
+}
+
+std::optional<std::string_view> without_authority(std::string_view target, std::optional<std::string_view> host) {
+    const auto lower = base::to_lower_ascii(target);
+    const std::size_t scheme = lower.starts_with("http://") ? 7 : lower.starts_with("https://") ? 8 : 0;
+    const auto end = std::min(target.find_first_of("/?#", scheme), target.size());
+    const auto authority = lower.substr(scheme, end - scheme);
+    // RFC 9110 section 4.2.1: an empty host is invalid there.
+    if (scheme == 0 || authority.empty() || !is_host(authority)) return std::nullopt;
+    if (host && authority != base::to_lower_ascii(*host)) return std::nullopt;
+    return target.substr(end);
+}
+
+bool is_target(std::string_view text) {
+    return has_whole_escapes(text) && std::ranges::all_of(text, [](char c) {
+               return c > 0x20 && c < 0x7f && c != '"' && c != '<' && c != '>' && c != '#';
+           });
+}
+
+bool is_content_length(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, is_digit) && (text.front() != '0' || text.size() == 1);
+}
+
+}  // namespace http
