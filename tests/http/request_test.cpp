@@ -52,6 +52,23 @@ TEST(Cookie, may_stand_in_a_second_field) {
     EXPECT_EQ(request.cookie("b"), "2");
 }
 
+TEST(Cookie, of_other_characters_than_cookies_have_counts_as_none) {
+    for (const auto* value : {"a b", "a,b", "a\"b", "\"a", "a\\b", "a\tb", "\xc3\xa4", "a\x7f"})
+        EXPECT_EQ(with("Cookie", std::string("x=1; session=") + value + "; y=2").cookie("session"), std::nullopt) << value;
+    EXPECT_EQ(with("Cookie", "session=\"abc\"").cookie("session"), "\"abc\"") << "quotes belong to the value";
+    EXPECT_EQ(with("Cookie", "odd={\"a\":1,\"b\":2}; session=abc").cookie("session"), "abc") << "others do not harm";
+}
+
+TEST(Cookie, lists_are_read_as_single_ones_are) {
+    using Pairs = std::vector<std::pair<std::string_view, std::string_view>>;
+    const auto request = RequestBuilder(Method::Get, "/")
+                             .header("Cookie", "a=1; b=; =x; c; d=x y;; e f=1; a=2;")
+                             .header("Cookie", "g=h=i")
+                             .build();
+    EXPECT_EQ(request.cookies(), (Pairs{{"a", "1"}, {"b", ""}, {"a", "2"}, {"g", "h=i"}}));
+    EXPECT_TRUE(RequestBuilder(Method::Get, "/").build().cookies().empty());
+}
+
 TEST(WantsJson, if_it_is_asked_for_first) {
     EXPECT_TRUE(with("Accept", "application/json").wants_json());
     EXPECT_TRUE(with("Accept", "application/json, text/html").wants_json());
