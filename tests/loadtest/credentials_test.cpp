@@ -36,11 +36,12 @@ TEST(LoadCsv, an_open_quote_and_text_behind_a_closed_one_are_faults) {
 }
 
 TEST(LoadCredentials, only_students_are_taken_wherever_the_columns_stand) {
-    const auto students = students_of(
+    const auto students = accounts_of(
         "class,password,role,username,name\n"
         ",geheim,teacher,berg,Frau Berg\n"
         "7b,\"nebel,hut\",student,amazingowl,\"Özil, Ada\"\n"
-        "7b,seeraum,student,boldyak,\"Yılmaz, Ben\"\n");
+        "7b,seeraum,student,boldyak,\"Yılmaz, Ben\"\n",
+        "student");
     ASSERT_EQ(students.size(), 2U);
     EXPECT_EQ(students[0].username, "amazingowl");
     EXPECT_EQ(students[0].password, "nebel,hut");
@@ -48,7 +49,7 @@ TEST(LoadCredentials, only_students_are_taken_wherever_the_columns_stand) {
 }
 
 TEST(LoadCredentials, a_missing_column_or_field_is_a_fault) {
-    EXPECT_THROW(students_of("role,username\nstudent,ada\n"), base::Failure);
-    EXPECT_THROW(students_of("role,username,password\nstudent,ada\n"), base::Failure);
-    EXPECT_THROW(students_of(""), base::Failure);
+    EXPECT_THROW(accounts_of("role,username\nstudent,ada\n", "student"), base::Failure);
+    EXPECT_THROW(accounts_of("role,username,password\nstudent,ada\n", "student"), base::Failure);
+    EXPECT_THROW(accounts_of("", "student"), base::Failure);
 }

@@ -20,7 +20,9 @@ const Student ada{"amazingowl", "nebelhut-seeraum-47"};
 Answer page(std::string body) { return {.status = 200, .body = std::move(body)}; }
 
 Answer login_page() {
-    Answer answer = page("<input type=hidden name=csrf value='t&amp;1'>");
+    Answer answer = page(
+        "<form action=/login><input type=hidden name=csrf value='t&amp;1'>"
+        "<input type=hidden name=once value=k7><input name=username><input name=password></form>");
     answer.set_cookies = {"__Host-pre=p1; Path=/"};
     return answer;
 }
@@ -54,12 +56,12 @@ std::vector<std::string> walk(Arrival& arrival, const std::map<std::string, std:
 
 std::string form(int task, bool is_done) {
     return "<form action='/assignments/7/tasks/" + std::to_string(task) +
-           "/done'><input name=csrf value=t><button name=done value=" + (is_done ? "0" : "1") + "></form>";
+           "/done'><input type=hidden name=csrf value=t><button name=done value=" + (is_done ? "0" : "1") + "></form>";
 }
 
 }  // namespace
 
-TEST(LoadLogIn, it_fetches_the_form_and_sends_its_token_with_name_and_password) {
+TEST(LoadLogIn, it_fetches_the_form_and_sends_its_hidden_fields_with_name_and_password) {
     LogIn log_in(target, ada);
     EXPECT_THAT(expect_step<Send>(log_in.begin()).bytes, StartsWith("GET /login HTTP/1.1\r\n"));
     EXPECT_FALSE(log_in.is_checking_password());
@@ -67,7 +69,7 @@ TEST(LoadLogIn, it_fetches_the_form_and_sends_its_token_with_name_and_password) 
     EXPECT_TRUE(log_in.is_checking_password());
     EXPECT_THAT(post.bytes, StartsWith("POST /login HTTP/1.1\r\n"));
     EXPECT_THAT(post.bytes, HasSubstr("\r\nCookie: __Host-pre=p1\r\n"));
-    EXPECT_THAT(post.bytes, EndsWith("csrf=t%261&username=amazingowl&password=nebelhut-seeraum-47"));
+    EXPECT_THAT(post.bytes, EndsWith("csrf=t%261&once=k7&username=amazingowl&password=nebelhut-seeraum-47"));
     expect_step<Finished>(log_in.answered(welcome()));
     EXPECT_EQ(log_in.cookies().header(), "__Host-sid=s1");
 }
@@ -98,7 +100,7 @@ TEST(LoadLogIn, a_wrong_password_a_missing_token_and_a_missing_session_are_refus
 
     LogIn without_token(target, ada);
     without_token.begin();
-    EXPECT_THAT(expect_step<Refused>(without_token.answered(page("<p>nichts"))).reason, HasSubstr("csrf"));
+    EXPECT_THAT(expect_step<Refused>(without_token.answered(page("<p>nichts"))).reason, HasSubstr("log-in form"));
 
     LogIn without_session(target, ada);
     without_session.begin();
@@ -134,8 +136,8 @@ TEST(LoadArrival, the_open_task_a_topic_begins_with_is_left_alone) {
           {"/assignments/7?task=1", form(1, true)},
           {"/assignments/7?task=2", form(2, false)},
           {"/assignments/7?task=3", form(3, false)}});
-    EXPECT_THAT(arrival.ticks(), testing::ElementsAre(TickForm{"/assignments/7/tasks/1/done", "t", true},
-                                                      TickForm{"/assignments/7/tasks/3/done", "t", false}));
+    EXPECT_THAT(arrival.ticks(), testing::ElementsAre(TickForm{"/assignments/7/tasks/1/done", {{"csrf", "t"}}, true},
+                                                      TickForm{"/assignments/7/tasks/3/done", {{"csrf", "t"}}, false}));
 }
 
 TEST(LoadArrival, a_page_that_is_missing_is_a_refusal) {

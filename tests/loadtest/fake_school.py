@@ -20,6 +20,7 @@ arguments.add_argument("--garbage-every", type=int, default=0, help="every n-th 
 arguments.add_argument("--close-every", type=int, default=0, help="every n-th start page closes politely")
 arguments.add_argument("--hang-every", type=int, default=0, help="every n-th start page never comes")
 arguments.add_argument("--sign-out-after", type=int, default=0, help="ticks lead to the log-in page after n of them")
+arguments.add_argument("--delay-ms", type=int, default=0, help="every start page takes so long")
 options = arguments.parse_args()
 
 counts = {name: itertools.count(1) for name in ("login", "start", "tick", "session")}
@@ -88,6 +89,8 @@ async def start_page(writer):
     number = next(counts["start"])
     links = (f'<a class="card" href="/assignments/{a}?task=2">x</a>' for a in range(1, options.topics + 1))
     body = "".join(links) + "ä" * 500
+    if options.delay_ms:
+        await asyncio.sleep(options.delay_ms / 1000)
     if due(options.hang_every, number):
         await asyncio.sleep(3600)
     if due(options.fail_every, number):

@@ -75,3 +75,21 @@ TEST(LoadHistogram, the_largest_value_there_is_fits) {
     EXPECT_EQ(histogram.count(), 1U);
     EXPECT_EQ(histogram.max_ns(), UINT64_MAX);
 }
+
+TEST(LoadHistogram, two_that_are_merged_say_what_one_would_have_said) {
+    Histogram all;
+    Histogram parts[3];
+    Random random(3);
+    for (int i = 0; i < 30'000; ++i) {
+        const std::uint64_t value = 1 + random.below(1ULL << (1 + random.below(40)));
+        all.record(value);
+        parts[i % 3].record(value);
+    }
+    Histogram merged;
+    for (const Histogram& part : parts) merged.merge(part);
+    EXPECT_EQ(merged.count(), all.count());
+    EXPECT_EQ(merged.max_ns(), all.max_ns());
+    EXPECT_EQ(merged.mean_ns(), all.mean_ns());
+    for (const double percent : {1.0, 50.0, 95.0, 99.0, 100.0})
+        EXPECT_EQ(merged.percentile_ns(percent), all.percentile_ns(percent)) << percent;
+}

@@ -1,104 +1,10 @@
 // The program itself against fake_school.py, which can misbehave in many ways.
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <array>
-#include <cstdio>
-#include <filesystem>
-#include <fstream>
-#include <stdexcept>
-#include <string>
-#include <vector>
+#include "load_run.h"
 
 using testing::ContainsRegex;
 using testing::HasSubstr;
-
-namespace {
-
-/// Runs until it is destroyed.
-class FakeSchool {
-  public:
-    explicit FakeSchool(const std::vector<std::string>& misbehaviour = {}) {
-        std::array<int, 2> input{};
-        std::array<int, 2> output{};
-        if (pipe(input.data()) != 0 || pipe(output.data()) != 0) throw std::runtime_error("no pipe");
-        std::vector<std::string> words{"python3", FAKE_SCHOOL};
-        words.insert(words.end(), misbehaviour.begin(), misbehaviour.end());
-        std::vector<char*> arguments;
-        for (std::string& word : words) arguments.push_back(word.data());
-        arguments.push_back(nullptr);
-        child_ = fork();
-        if (child_ == 0) {
-            dup2(input[0], STDIN_FILENO);
-            dup2(output[1], STDOUT_FILENO);
-            for (const int end : {input[0], input[1], output[0], output[1]}) close(end);
-            execvp("python3", arguments.data());
-            _exit(127);
-        }
-        close(input[0]);
-        close(output[1]);
-        hold_open_ = input[1];
-        FILE* lines = fdopen(output[0], "r");
-        if (fscanf(lines, "%d", &port_) != 1) throw std::runtime_error("fake_school.py does not start");
-        fclose(lines);
-    }
-    ~FakeSchool() {
-        close(hold_open_);
-        waitpid(child_, nullptr, 0);
-    }
-    FakeSchool(const FakeSchool&) = delete;
-    FakeSchool& operator=(const FakeSchool&) = delete;
-
-    std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
-
-  private:
-    pid_t child_ = -1;
-    int hold_open_ = -1;
-    int port_ = 0;
-};
-
-struct Outcome {
-    int exit_code;
-    std::string output;  // standard error too
-};
-
-Outcome run(const std::string& arguments) {
-    FILE* pipe = popen((std::string(LOADTEST_PROGRAM) + " " + arguments + " 2>&1").c_str(), "r");
-    std::string output;
-    std::array<char, 4096> buffer{};
-    for (std::size_t count; (count = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
-        output.append(buffer.data(), count);
-    return {WEXITSTATUS(pclose(pipe)), output};
-}
-
-class LoadRun : public testing::Test {
-  protected:
-    void SetUp() override {
-        std::ofstream csv(csv_);
-        csv << "role,username,password,name,class\nteacher,berg,x,Frau Berg,\n";
-        for (int i = 0; i < 12; ++i) {
-            const std::string name = "amazingowl" + std::to_string(i);
-            csv << "student," << name << ",\"geheim, aber " << name << "\",\"Özil, Ada\",7b\n";
-        }
-    }
-    void TearDown() override {
-        std::filesystem::remove(csv_);
-        std::filesystem::remove(json_);
-    }
-
-    Outcome drive(const FakeSchool& school, const std::string& scenario, const std::string& more = "") {
-        return run("--url " + school.url() + " --credentials " + csv_.string() + " --scenario " + scenario +
-                   " --connections 8 --duration 0.4 --warmup 0.1 " + more);
-    }
-
-    std::filesystem::path csv_ =
-        std::filesystem::temp_directory_path() / ("loadtest-" + std::to_string(getpid()) + ".csv");
-    std::filesystem::path json_ = csv_.string() + ".json";
-};
-
-}  // namespace
 
 TEST_F(LoadRun, reading_start_pages_of_a_sound_server_succeeds) {
     const FakeSchool school;
@@ -190,11 +96,11 @@ TEST_F(LoadRun, a_server_that_is_not_there_fails_the_run) {
         const FakeSchool school;
         url = school.url();
     }
-    const std::string common = "--url " + url + " --credentials " + csv_.string() + " --warmup 0 --duration 0.3";
-    EXPECT_EQ(run(common + " --scenario start").exit_code, 1);
-    const Outcome log_in = run(common + " --scenario login");
-    EXPECT_EQ(log_in.exit_code, 1);
-    EXPECT_THAT(log_in.output, ContainsRegex("no connection [1-9]"));
+    for (const char* scenario : {"start", "login", "lesson"}) {
+        const Outcome outcome = run("--url " + url + " --credentials " + csv_.string() + " --scenario " + scenario);
+        EXPECT_EQ(outcome.exit_code, 1);
+        EXPECT_THAT(outcome.output, HasSubstr("nobody answers at " + url + " (connection refused)"));
+    }
 }
 
 TEST_F(LoadRun, the_result_is_written_as_json_too) {
@@ -219,4 +125,51 @@ TEST_F(LoadRun, bad_usage_is_exit_code_2) {
     EXPECT_EQ(run(good + " --url http://127.0.0.1:1 --scenario start --connections 0").exit_code, 2);
     EXPECT_EQ(run("--credentials /nowhere --url http://127.0.0.1:1 --scenario start").exit_code, 2);
     EXPECT_EQ(run(good + " --url http://127.0.0.1:1 --scenario start --colour red").exit_code, 2);
+    EXPECT_EQ(run(good + " --url http://127.0.0.1:1 --scenario lesson --think 3-1").exit_code, 2);
+    EXPECT_EQ(run(good + " --url http://127.0.0.1:1 --scenario lesson --connections 9").exit_code, 2);
+    EXPECT_EQ(run(good + " --url http://127.0.0.1:1 --scenario start --rate 10 --think 1-2").exit_code, 2);
+    EXPECT_EQ(run(good + " --url http://127.0.0.1:1 --path start").exit_code, 2);
+}
+
+TEST_F(LoadRun, a_list_of_something_else_is_exit_code_2_and_said) {
+    std::ofstream(csv_) << "name,number\nAda,1\n";
+    const Outcome outcome = run("--url http://127.0.0.1:1 --scenario start --credentials " + csv_.string());
+    EXPECT_EQ(outcome.exit_code, 2);
+    EXPECT_THAT(outcome.output, HasSubstr("the list of credentials has no column 'role'"));
+}
+
+TEST_F(LoadRun, the_table_has_a_line_for_each_route_with_its_grades) {
+    const FakeSchool school;
+    const Outcome outcome =
+        run("--url " + school.url() + " --path /login --path /login?next=1 --duration 0.3 --warmup 0");
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.output;
+    EXPECT_THAT(outcome.output, ContainsRegex("GET /login +[1-9].*Excellent +Excellent"));
+    EXPECT_THAT(outcome.output, ContainsRegex("GET /login.next=1 +[1-9]"));
+    EXPECT_THAT(outcome.output, ContainsRegex("all +[1-9]"));
+    EXPECT_THAT(outcome.output, ContainsRegex("received +[1-9][0-9]+ bytes per answer"));
+}
+
+TEST_F(LoadRun, answers_slower_than_demanded_fail_the_run) {
+    const FakeSchool school({"--delay-ms", "120"});
+    EXPECT_EQ(drive(school, "start").exit_code, 0);  // Good, and Acceptable is demanded
+    const Outcome outcome = drive(school, "start", "--demand excellent");
+    EXPECT_EQ(outcome.exit_code, 1);
+    EXPECT_THAT(outcome.output, HasSubstr("The worst grade is Good; Excellent was demanded."));
+}
+
+TEST_F(LoadRun, the_open_loop_keeps_its_rate_and_opens_no_more_connections_than_it_needs) {
+    const FakeSchool school({"--delay-ms", "20"});
+    const Outcome outcome = drive(school, "start", "--rate 200 --duration 1 --connections 100");
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.output;
+    EXPECT_THAT(outcome.output, ContainsRegex("requests/s +[0-9.]+ .(199|200|201) requests."));
+    EXPECT_THAT(outcome.output, testing::Not(HasSubstr("100 of at most 100 connections")));
+}
+
+// One connection and 50 ms per answer make 20/s; of 200/s the others wait in the generator until their time is over.
+TEST_F(LoadRun, requests_that_could_not_be_sent_in_time_are_counted_and_fail_the_run) {
+    const FakeSchool school({"--delay-ms", "50"});
+    const Outcome outcome = drive(school, "start", "--rate 200 --connections 1 --timeout 0.2 --duration 1");
+    EXPECT_EQ(outcome.exit_code, 1);
+    EXPECT_THAT(outcome.output, ContainsRegex("missed [1-9][0-9]+"));
+    EXPECT_THAT(outcome.output, ContainsRegex("[1-9][0-9]* requests were due and could not be sent"));
 }

@@ -23,7 +23,8 @@ struct Queue {
     const std::vector<Student>& students;
     Arrival::Look look;
     std::size_t next = 0;
-    std::vector<std::string> cookies;  ///< by student, like the next
+    std::vector<std::string> cookies;  ///< by student, like the next two
+    std::vector<Cookies> jars;
     std::vector<std::vector<TickForm>> ticks;
     std::string trouble;  ///< the first refusal ends it all
 };
@@ -66,6 +67,7 @@ class Door final : public ConnectionUser {
             give_up(refused->reason);
         } else {
             queue_.cookies[student_] = arrival_->cookies().header();
+            queue_.jars[student_] = arrival_->cookies();
             queue_.ticks[student_] = arrival_->ticks();
             let_in_next();
         }
@@ -104,6 +106,7 @@ SignedIn sign_in(Network& network, const Target& target, const std::vector<Stude
                 .students = students,
                 .look = look,
                 .cookies = std::vector<std::string>(students.size()),
+                .jars = std::vector<Cookies>(students.size()),
                 .ticks = std::vector<std::vector<TickForm>>(students.size()),
                 .trouble = {}};
     std::vector<std::unique_ptr<Door>> open_doors;
@@ -114,7 +117,7 @@ SignedIn sign_in(Network& network, const Target& target, const std::vector<Stude
     network.run();
     if (!queue.trouble.empty()) throw base::Failure(queue.trouble);
     // By student and not in the order of arrival: the same seed shall mean the same run.
-    SignedIn result{.cookies = std::move(queue.cookies), .ticks = {}};
+    SignedIn result{.cookies = std::move(queue.cookies), .jars = std::move(queue.jars), .ticks = {}};
     for (std::size_t student = 0; student < queue.ticks.size(); ++student)
         for (TickForm& form : queue.ticks[student]) result.ticks.push_back({student, std::move(form)});
     return result;

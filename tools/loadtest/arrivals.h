@@ -12,6 +12,7 @@ namespace loadtest {
 
 struct SignedIn {
     std::vector<std::string> cookies;  ///< Cookie header of each student
+    std::vector<Cookies> jars;         ///< the same as a browser keeps them
     std::vector<TickTask> ticks;       ///< of all of them; only with Look::ForTicks
 };
 

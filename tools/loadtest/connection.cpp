@@ -1,5 +1,6 @@
 #include "connection.h"
 
+#include <arpa/inet.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -17,7 +18,7 @@ Connection& self(void* data) { return *static_cast<Connection*>(data); }
 
 }  // namespace
 
-Network::Network(const Target& target) {
+Network::Network(const Target& target, int sources) {
     if (const int status = uv_loop_init(&loop_); status != 0)
         throw base::Failure(fmt::format("cannot start the loop: {}", uv_strerror(status)));
     uv_getaddrinfo_t request;
@@ -35,6 +36,18 @@ Network::Network(const Target& target) {
         if (entry->ai_family == AF_INET && chosen->ai_family != AF_INET) chosen = entry;
     std::memcpy(&address_, chosen->ai_addr, chosen->ai_addrlen);
     uv_freeaddrinfo(request.addrinfo);
+    if (sources > 1) {
+        const auto* address = reinterpret_cast<const sockaddr_in*>(&address_);
+        if (address->sin_family != AF_INET || ntohl(address->sin_addr.s_addr) >> 24U != 127)
+            throw base::Failure("many sources are possible on loopback only (127.x.x.x)");
+        for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(sources); ++i)
+            sources_.push_back({.sin_family = AF_INET, .sin_addr = {htonl(0x7F000002U + i)}});
+    }
+}
+
+const sockaddr* Network::next_source() {
+    if (sources_.empty()) return nullptr;
+    return reinterpret_cast<const sockaddr*>(&sources_[next_source_++ % sources_.size()]);
 }
 
 Network::~Network() {
@@ -42,9 +55,29 @@ Network::~Network() {
     assert(status == 0);  // a handle is still open
 }
 
+void expect_server(Network& network, const Target& target) {
+    struct Knock {
+        uv_tcp_t tcp{};
+        uv_connect_t connect{};
+        int status = 0;
+    } knock;
+    uv_tcp_init(network.loop(), &knock.tcp);
+    knock.connect.data = &knock;
+    knock.status = uv_tcp_connect(&knock.connect, &knock.tcp, network.address(), [](uv_connect_t* request, int status) {
+        auto& knock = *static_cast<Knock*>(request->data);
+        knock.status = status;
+        uv_close(reinterpret_cast<uv_handle_t*>(&knock.tcp), nullptr);
+    });
+    if (knock.status != 0) uv_close(reinterpret_cast<uv_handle_t*>(&knock.tcp), nullptr);
+    network.run();
+    if (knock.status != 0)
+        throw base::Failure(fmt::format("nobody answers at http://{} ({}); is the server running there?",
+                                        target.authority, uv_strerror(knock.status)));
+}
+
 std::uint64_t now_ns() { return uv_hrtime(); }
 
-/// llhttp's callbacks. Only three headers are of interest; of the others not even the names are kept.
+/// llhttp's callbacks. Only a few headers are of interest; of the others not even the names are kept.
 struct Connection::ParserTable {
     llhttp_settings_t settings{};
 
@@ -81,6 +114,7 @@ std::string* Connection::place_of_header() {
     const std::string& name = header_name_;
     if (name.size() == 8 && base::to_lower_ascii(name) == "location") return &answer_.location;
     if (name.size() == 10 && base::to_lower_ascii(name) == "set-cookie") return &answer_.set_cookies.emplace_back();
+    if (name.size() == 16 && base::to_lower_ascii(name) == "content-encoding") return &answer_.encoding;
     if (name.size() == 11 && base::to_lower_ascii(name) == "retry-after") return &retry_after_;
     return nullptr;
 }
@@ -103,6 +137,8 @@ void Connection::send(std::string_view request) {
     answer_.bytes = 0;
     answer_.retry_after_s = -1;
     answer_.location.clear();
+    answer_.encoding.clear();
+    is_resent_ = false;
     answer_.set_cookies.clear();
     answer_.body.clear();
     retry_after_.clear();
@@ -116,7 +152,9 @@ void Connection::send(std::string_view request) {
 void Connection::open() {
     state_ = State::Connecting;
     ++times_opened_;
+    is_used_ = false;
     uv_tcp_init(network_.loop(), &tcp_);
+    if (const sockaddr* source = network_.next_source()) uv_tcp_bind(&tcp_, source, 0);
     uv_tcp_nodelay(&tcp_, 1);
     const int status = uv_tcp_connect(&connect_, &tcp_, network_.address(), [](uv_connect_t* request, int status) {
         Connection& connection = self(request->data);
@@ -181,6 +219,7 @@ void Connection::parse(const char* data, std::size_t size) {
 }
 
 void Connection::finish() {
+    is_used_ = true;
     answer_.status = parser_.status_code;
     if (!retry_after_.empty())
         answer_.retry_after_s = static_cast<int>(base::parse_number(base::trim(retry_after_)).value_or(1));
@@ -189,10 +228,24 @@ void Connection::finish() {
 }
 
 void Connection::fail(Fault fault) {
+    if (fault == Fault::Lost && may_send_again()) {
+        ++times_resent_;
+        is_resent_ = true;
+        return close_handle();  // and it opens again, as there is a request
+    }
     close_handle();
     if (!is_busy()) return;
     request_ = {};
     user_.failed(fault);
+}
+
+bool Connection::may_send_again() const {
+    return is_busy() && is_used_ && !is_resent_ && answer_.bytes == 0 && request_.starts_with("GET ");
+}
+
+void Connection::hang_up(Ending ending) {
+    request_ = {};
+    close_handle(ending);
 }
 
 void Connection::give_up() {
@@ -205,14 +258,17 @@ void Connection::close() {
     close_handle();
 }
 
-void Connection::close_handle() {
+void Connection::close_handle(Ending ending) {
     if (state_ == State::Closed || state_ == State::Closing) return;
+    const bool is_connected = state_ == State::Open;
     state_ = State::Closing;
-    uv_close(reinterpret_cast<uv_handle_t*>(&tcp_), [](uv_handle_t* handle) {
+    const auto closed = [](uv_handle_t* handle) {
         Connection& connection = self(handle->data);
         connection.state_ = State::Closed;
         if (connection.is_busy()) connection.open();
-    });
+    };
+    if (ending == Ending::Reset && is_connected && uv_tcp_close_reset(&tcp_, closed) == 0) return;
+    uv_close(reinterpret_cast<uv_handle_t*>(&tcp_), closed);
 }
 
 }  // namespace loadtest

@@ -9,7 +9,7 @@
 
 namespace loadtest {
 
-std::vector<Student> students_of(std::string_view csv) {
+std::vector<Account> accounts_of(std::string_view csv, std::string_view wanted) {
     const auto rows = parse_csv(csv);
     if (rows.empty()) throw base::Failure("the list of credentials is empty");
     const auto column = [&](std::string_view name) {
@@ -21,14 +21,14 @@ std::vector<Student> students_of(std::string_view csv) {
     const std::size_t role = column("role");
     const std::size_t username = column("username");
     const std::size_t password = column("password");
-    std::vector<Student> students;
+    std::vector<Account> accounts;
     for (std::size_t i = 1; i < rows.size(); ++i) {
         if (rows[i].size() != rows[0].size())
             throw base::Failure(fmt::format("row {} of the credentials has {} fields instead of {}", i + 1,
                                             rows[i].size(), rows[0].size()));
-        if (rows[i][role] == "student") students.push_back({rows[i][username], rows[i][password]});
+        if (rows[i][role] == wanted) accounts.push_back({rows[i][username], rows[i][password]});
     }
-    return students;
+    return accounts;
 }
 
 namespace {

@@ -32,16 +32,19 @@ Step LogIn::answered(const Answer& answer) {
                          wait_ms(answer)};
     if (!is_posted_) {
         if (answer.status != 200) return Refused{fmt::format("GET /login: status {}", answer.status)};
-        const auto csrf = input_value(answer.body, "csrf");
-        if (!csrf) return Refused{"GET /login: the form has no field 'csrf'"};
-        const std::string body =
-            form_body({{"csrf", *csrf}, {"username", student_.username}, {"password", student_.password}});
-        posted_ = post_request(target_, "/login", cookies_.header(), body);
+        const auto all = forms(answer.body);
+        const auto form = std::ranges::find(all, "/login", &Form::action);
+        if (form == all.end()) return Refused{"GET /login: the page has no log-in form; is this a Lernmanager server?"};
+        FieldValues values = form->hidden();
+        values.emplace_back("username", student_.username);
+        values.emplace_back("password", student_.password);
+        posted_ = post_request(target_, "/login", cookies_.header(), form_body(values));
         is_posted_ = true;
         return Send{posted_};
     }
     if (answer.status != 303 || answer.location == "/login")
-        return Refused{fmt::format("POST /login as '{}': status {}", student_.username, answer.status)};
+        return Refused{fmt::format("POST /login as '{}': status {}; is the list of credentials the one of this server?",
+                                   student_.username, answer.status)};
     if (!cookies_.has("__Host-sid")) return Refused{"POST /login: no cookie '__Host-sid'"};
     return Finished{};
 }

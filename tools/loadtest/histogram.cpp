@@ -38,6 +38,13 @@ void Histogram::record(std::uint64_t nanoseconds) {
     max_ns_ = std::max(max_ns_, nanoseconds);
 }
 
+void Histogram::merge(const Histogram& other) {
+    for (std::size_t bucket = 0; bucket < buckets_.size(); ++bucket) buckets_[bucket] += other.buckets_[bucket];
+    count_ += other.count_;
+    sum_ns_ += other.sum_ns_;
+    max_ns_ = std::max(max_ns_, other.max_ns_);
+}
+
 std::uint64_t Histogram::percentile_ns(double percent) const {
     if (count_ == 0) return 0;
     const double wanted = std::ceil(static_cast<double>(count_) * percent / 100);

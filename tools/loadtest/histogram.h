@@ -14,8 +14,11 @@ class Histogram {
     /// Any value counts; nothing is allocated.
     void record(std::uint64_t nanoseconds);
 
+    /// Counts what the other one has counted.
+    void merge(const Histogram& other);
+
     std::uint64_t count() const { return count_; }
-    /// Exact; 0 if nothing was recorded.
+    /// Exact, after a merge too; 0 if nothing was recorded.
     std::uint64_t max_ns() const { return max_ns_; }
     std::uint64_t mean_ns() const { return count_ == 0 ? 0 : sum_ns_ / count_; }
     /// The smallest recorded value, give or take 1 %, that `percent` of all values do not exceed; 0 < percent <= 100.

@@ -1,67 +1,67 @@
-// loadtest: drives a Lernmanager server with the students of a demo school and reports speed and failures.
-// Exit code 0: every answer was right; 1: something failed; 2: bad usage.
+// loadtest: drives a Lernmanager server with the people of a demo school and reports speed and failures.
+// Exit code 0: every answer was right and quick enough; 1: something failed, was too slow or got worse; 2: bad usage.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <csignal>
 #include <fstream>
 #include <iterator>
-#include <memory>
 
-#include "arrivals.h"
 #include "base/error.h"
 #include "credentials.h"
-#include "load.h"
 #include "options.h"
 #include "report.h"
-#include "scenario.h"
+#include "report_run.h"
+#include "site.h"
 
 namespace loadtest {
 
 namespace {
 
-std::vector<Student> read_students(const Options& options) {
-    std::ifstream file(options.credentials_path, std::ios::binary);
-    const std::string csv{std::istreambuf_iterator<char>(file), {}};
-    if (!file) throw base::Failure(fmt::format("cannot read {}", options.credentials_path));
-    std::vector<Student> students = students_of(csv);
-    if (students.empty()) throw base::Failure(fmt::format("no student in {}", options.credentials_path));
-    if (options.users > 0 && options.users < students.size()) students.resize(options.users);
-    return students;
+std::string read_file(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(file), {}};
+    if (!file) throw UsageError(fmt::format("cannot read {}", path));
+    return text;
 }
 
-std::unique_ptr<Scenario> make_scenario(const Options& options, Network& network,
-                                        const std::vector<Student>& students) {
-    if (options.scenario == ScenarioKind::LogIn)
-        return std::make_unique<LogInScenario>(options.target, students, options.plan.connections, options.seed);
-    const bool is_tick = options.scenario == ScenarioKind::Tick;
-    const std::uint64_t begin = now_ns();
-    const SignedIn signed_in =
-        sign_in(network, options.target, students, is_tick ? Arrival::Look::ForTicks : Arrival::Look::No);
-    const double seconds = static_cast<double>(now_ns() - begin) / 1e9;
-    fmt::print("signed in     {} students in {:.1f} s\n", students.size(), seconds);
-    if (!is_tick) return std::make_unique<StartScenario>(options.target, signed_in, options.seed);
-    if (signed_in.ticks.empty()) throw base::Failure("no student has a task to tick");
-    fmt::print("tick boxes    {}\n", signed_in.ticks.size());
-    return std::make_unique<TickScenario>(options.target, signed_in, options.plan.connections, options.seed);
+Accounts read_accounts(const Options& options) {
+    Accounts accounts;
+    if (!options.needs_accounts()) return accounts;
+    const std::string csv = read_file(options.credentials_path);
+    try {
+        accounts = {.students = accounts_of(csv, "student"), .teachers = accounts_of(csv, "teacher")};
+    } catch (const base::Failure& failure) {
+        throw UsageError(fmt::format("{}: {}", options.credentials_path, failure.what()));
+    }
+    if (accounts.students.empty()) throw UsageError(fmt::format("no student in {}", options.credentials_path));
+    if (options.users > 0) accounts.students.resize(std::min(options.users, accounts.students.size()));
+    return accounts;
 }
 
-int run(Options options) {
-    const std::vector<Student> students = read_students(options);
-    Network network(options.target);
-    const auto scenario = make_scenario(options, network, students);
-    if (options.plan.connections > scenario->connections_max()) {
-        options.plan.connections = scenario->connections_max();
-        fmt::print("connections   only {} can be kept busy\n", options.plan.connections);
-    }
-    const LoadResult result = run_load(network, *scenario, options.plan);
-    fmt::print("{}", text_report(options, result, students.size()));
-    if (!options.json_path.empty()) {
-        std::ofstream file(options.json_path, std::ios::binary);
-        file << json_report(options, result, students.size());
-        file.close();
-        if (!file) throw base::Failure(fmt::format("cannot write {}", options.json_path));
-    }
-    return result.failures() == 0 && result.latency.count() > 0 ? exit_ok : exit_failures;
+void write_file(const std::string& path, const std::string& text) {
+    if (path.empty()) return;
+    std::ofstream file(path, std::ios::binary);
+    file << text;
+    file.close();
+    if (!file) throw base::Failure(fmt::format("cannot write {}", path));
+}
+
+Report measure(const Options& options, const Accounts& accounts, Progress& progress) {
+    RouteNames names;
+    Site site(options, options.target, accounts, names);
+    const LoadResult result = site.run(site.plan(), progress);
+    return report_run(options, result, names, site.students());
+}
+
+int run(const Options& options) {
+    const Accounts accounts = read_accounts(options);
+    Progress progress(stderr);
+    const Report report = measure(options, accounts, progress);
+    fmt::print("{}", report_text(report));
+    write_file(options.json_path, report.json.dump(2) + "\n");
+    write_file(options.markdown_path, report_markdown(report));
+    return report.is_good ? exit_ok : exit_failures;
 }
 
 }  // namespace
@@ -73,7 +73,10 @@ int main(int argc, char** argv) {
     auto parsed = loadtest::parse_options(argc, argv);
     if (const int* exit_code = std::get_if<int>(&parsed)) return *exit_code;
     try {
-        return loadtest::run(std::get<loadtest::Options>(std::move(parsed)));
+        return loadtest::run(std::get<loadtest::Options>(parsed));
+    } catch (const loadtest::UsageError& error) {
+        fmt::print(stderr, "loadtest: {}\n", error.what());
+        return loadtest::exit_usage;
     } catch (const base::Failure& failure) {
         fmt::print(stderr, "loadtest: {}\n", failure.what());
         return loadtest::exit_failures;

@@ -57,7 +57,7 @@ std::string post_request(const Target& target, std::string_view path, std::strin
                target.authority, body.size(), body);
 }
 
-std::string form_body(const std::vector<std::pair<std::string_view, std::string_view>>& fields) {
+std::string form_body(const std::vector<std::pair<std::string, std::string>>& fields) {
     const auto append_encoded = [](std::string& body, std::string_view text) {
         for (const char c : text) {
             const auto byte = static_cast<unsigned char>(c);

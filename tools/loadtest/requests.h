@@ -27,6 +27,6 @@ std::string get_request(const Target& target, std::string_view path, std::string
 std::string post_request(const Target& target, std::string_view path, std::string_view cookies, std::string_view body);
 
 /// application/x-www-form-urlencoded
-std::string form_body(const std::vector<std::pair<std::string_view, std::string_view>>& fields);
+std::string form_body(const std::vector<std::pair<std::string, std::string>>& fields);
 
 }  // namespace loadtest

@@ -5,100 +5,11 @@
 #include <cstddef>
 #include <utility>
 
+#include "html_tags.h"
+
 namespace loadtest {
 
 namespace {
-
-struct Tag {
-    std::string name;  ///< lower case; closing tags begin with '/'
-    std::vector<std::pair<std::string, std::string>> attributes;
-
-    std::optional<std::string> attribute(std::string_view wanted) const {
-        for (const auto& [key, value] : attributes)
-            if (key == wanted) return value;
-        return std::nullopt;
-    }
-};
-
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-
-std::string lower(std::string_view text) {
-    std::string result(text);
-    std::ranges::transform(result, result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return result;
-}
-
-/// The named references an escaping template writes, and numbers below 128.
-std::string decode_entities(std::string_view text) {
-    static constexpr std::pair<std::string_view, char> named[] = {
-        {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}};
-    std::string result;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto match =
-            std::ranges::find_if(named, [&](const auto& entity) { return text.substr(at).starts_with(entity.first); });
-        if (match != std::end(named)) {
-            result += match->second;
-            at += match->first.size();
-            continue;
-        }
-        const std::size_t end = text.substr(at).starts_with("&#") ? text.find(';', at) : std::string_view::npos;
-        if (end != std::string_view::npos && end - at <= 8) {
-            const bool is_hex = text[at + 2] == 'x' || text[at + 2] == 'X';
-            const std::string digits(text.substr(at + (is_hex ? 3 : 2), end - at - (is_hex ? 3 : 2)));
-            const long code = std::strtol(digits.c_str(), nullptr, is_hex ? 16 : 10);
-            if (code > 0 && code < 128) {
-                result += static_cast<char>(code);
-                at = end + 1;
-                continue;
-            }
-        }
-        result += text[at++];
-    }
-    return result;
-}
-
-/// Reads `name="value"`, `name='value'`, `name=value` or `name` and leaves `at` behind it.
-std::pair<std::string, std::string> read_attribute(std::string_view html, std::size_t& at) {
-    const std::size_t name_end = std::min(html.find_first_of(" \t\r\n\f=>", at + 1), html.size());
-    std::string name = lower(html.substr(at, name_end - at));
-    at = name_end;
-    while (at < html.size() && is_blank(html[at])) ++at;
-    if (at >= html.size() || html[at] != '=') return {std::move(name), ""};
-    ++at;
-    while (at < html.size() && is_blank(html[at])) ++at;
-    if (at >= html.size()) return {std::move(name), ""};
-    const bool is_quoted = html[at] == '"' || html[at] == '\'';
-    const std::size_t begin = is_quoted ? at + 1 : at;
-    const std::size_t end =
-        std::min(is_quoted ? html.find(html[at], begin) : html.find_first_of(" \t\r\n\f>", begin), html.size());
-    at = std::min(is_quoted ? end + 1 : end, html.size());
-    return {std::move(name), decode_entities(html.substr(begin, end - begin))};
-}
-
-/// The next tag from `at` on, with `at` moved behind it; comments, declarations and scripts are passed over.
-std::optional<Tag> next_tag(std::string_view html, std::size_t& at) {
-    while ((at = html.find('<', at)) != std::string_view::npos) {
-        if (html.substr(at).starts_with("<!--")) {
-            at = std::min(html.find("-->", at), html.size());
-            continue;
-        }
-        ++at;
-        if (at >= html.size() || (html[at] != '/' && !std::isalpha(static_cast<unsigned char>(html[at])))) continue;
-        const std::size_t name_end = std::min(html.find_first_of(" \t\r\n\f>/", at + 1), html.size());
-        Tag tag{.name = lower(html.substr(at, name_end - at)), .attributes = {}};
-        at = name_end;
-        while (at < html.size() && html[at] != '>') {
-            if (is_blank(html[at]) || html[at] == '/')
-                ++at;
-            else
-                tag.attributes.push_back(read_attribute(html, at));
-        }
-        if (tag.name == "script" || tag.name == "style") at = std::min(html.find("</" + tag.name, at), html.size());
-        return tag;
-    }
-    at = html.size();
-    return std::nullopt;
-}
 
 bool is_number(std::string_view text) {
     return !text.empty() && std::ranges::all_of(text, [](unsigned char c) { return std::isdigit(c) != 0; });
@@ -124,13 +35,64 @@ bool is_tick_action(std::string_view path) {
            path.ends_with("/done");
 }
 
+FormField::Kind kind_of(const Tag& tag) {
+    if (tag.name == "button") return FormField::Kind::Button;
+    const std::string type = tag.attribute("type").value_or("text");
+    if (tag.name == "textarea") return FormField::Kind::Text;
+    if (type == "hidden") return FormField::Kind::Hidden;
+    if (type == "radio") return FormField::Kind::Radio;
+    if (type == "checkbox") return FormField::Kind::CheckBox;
+    if (type == "submit") return FormField::Kind::Button;
+    return FormField::Kind::Text;
+}
+
+/// A check box shows the state, a button or hidden field asks for the other one.
+bool shows_done(const FormField& field) {
+    return field.kind == FormField::Kind::CheckBox ? field.is_checked : field.value == "0";
+}
+
 }  // namespace
 
-std::optional<std::string> input_value(std::string_view html, std::string_view name) {
+std::vector<Form> forms(std::string_view html) {
+    std::vector<Form> found;
+    bool is_inside = false;
     std::size_t at = 0;
-    while (const auto tag = next_tag(html, at))
-        if (tag->name == "input" && tag->attribute("name") == name) return tag->attribute("value").value_or("");
-    return std::nullopt;
+    while (const auto tag = next_tag(html, at)) {
+        if (tag->name == "form") {
+            is_inside = true;
+            found.push_back({.action = tag->attribute("action").value_or(""), .fields = {}});
+        } else if (tag->name == "/form") {
+            is_inside = false;
+        } else if (is_inside && (tag->name == "input" || tag->name == "button" || tag->name == "textarea")) {
+            const auto name = tag->attribute("name");
+            if (!name || name->empty()) continue;
+            found.back().fields.push_back({.name = *name,
+                                           .value = tag->attribute("value").value_or(""),
+                                           .kind = kind_of(*tag),
+                                           .is_checked = tag->attribute("checked").has_value()});
+        }
+    }
+    return found;
+}
+
+FieldValues Form::hidden() const {
+    FieldValues values;
+    for (const FormField& field : fields)
+        if (field.kind == FormField::Kind::Hidden) values.emplace_back(field.name, field.value);
+    return values;
+}
+
+std::vector<std::string> own_links(std::string_view html) {
+    std::vector<std::string> links;
+    std::size_t at = 0;
+    while (const auto tag = next_tag(html, at)) {
+        if (tag->name == "form") continue;
+        std::string path = tag->attribute(tag->name == "img" || tag->name == "script" ? "src" : "href").value_or("");
+        path.resize(std::min(path.find('#'), path.size()));
+        if (!path.starts_with('/') || path.starts_with("//")) continue;
+        if (std::ranges::find(links, path) == links.end()) links.push_back(std::move(path));
+    }
+    return links;
 }
 
 std::vector<std::string> assignment_links(std::string_view html) {
@@ -152,25 +114,16 @@ std::vector<std::string> assignment_links(std::string_view html) {
 }
 
 std::vector<TickForm> tick_forms(std::string_view html) {
-    std::vector<TickForm> forms;
-    bool is_inside = false;
-    std::size_t at = 0;
-    while (const auto tag = next_tag(html, at)) {
-        if (tag->name == "form") {
-            const std::string action = tag->attribute("action").value_or("");
-            is_inside = is_tick_action(action);
-            if (is_inside) forms.push_back({.action = action, .csrf = {}});
-        } else if (tag->name == "/form") {
-            is_inside = false;
-        } else if (is_inside && tag->attribute("name") == "csrf") {
-            forms.back().csrf = tag->attribute("value").value_or("");
-        } else if (is_inside && tag->attribute("name") == "done") {
-            // A check box shows the state, a button or hidden field asks for the other one.
-            forms.back().is_done = tag->attribute("type") == "checkbox" ? tag->attribute("checked").has_value()
-                                                                        : tag->attribute("value") == "0";
-        }
+    std::vector<TickForm> ticks;
+    for (const Form& form : forms(html)) {
+        if (!is_tick_action(form.action)) continue;
+        const auto done = std::ranges::find(form.fields, "done", &FormField::name);
+        TickForm tick{.action = form.action, .hidden = form.hidden(), .is_done = false};
+        std::erase_if(tick.hidden, [](const auto& field) { return field.first == "done"; });
+        tick.is_done = done != form.fields.end() && shows_done(*done);
+        ticks.push_back(std::move(tick));
     }
-    return forms;
+    return ticks;
 }
 
 }  // namespace loadtest
