@@ -55,6 +55,24 @@ view::Renderer load_views(const http::StaticFiles& static_files) {
     return view::Renderer(texts, options);
 }
 
+http::ServerLimits limits_of(const Config& config) {
+    return {.connections_max = static_cast<std::size_t>(config.connections_max),
+            .connections_per_address_max = static_cast<std::size_t>(config.connections_per_address_max),
+            .unlimited_address = config.trusted_proxy,
+            .requests_per_connection_max = static_cast<std::size_t>(config.requests_per_connection_max),
+            .requests_in_work_max = static_cast<std::size_t>(config.requests_in_work_max),
+            .queue_ms_max = static_cast<std::uint64_t>(config.queue_ms_max),
+            .idle_ms_max = static_cast<std::uint64_t>(config.idle_ms_max),
+            .head_ms_max = static_cast<std::uint64_t>(config.head_ms_max),
+            .body_ms_max = static_cast<std::uint64_t>(config.body_ms_max),
+            .body_rate_ms = static_cast<std::uint64_t>(config.body_rate_ms),
+            .body_bytes_per_s_min = static_cast<std::uint64_t>(config.body_bytes_per_s_min),
+            .write_ms_max = static_cast<std::uint64_t>(config.write_ms_max),
+            .write_bytes_per_s_min = static_cast<std::uint64_t>(config.write_bytes_per_s_min),
+            .linger_ms_max = static_cast<std::uint64_t>(config.linger_ms_max),
+            .drain_ms_max = static_cast<std::uint64_t>(config.drain_ms_max)};
+}
+
 /// The secret of seeds and digests, made once per school.
 std::string server_secret(db::Database& database, base::EpochMs now_ms) {
     db::WriteTx tx(database, now_ms);
@@ -121,7 +139,7 @@ App::Parts::Parts(const Config& given, const base::Clock& wall)
                 .access_log = config.access_log == "on" ? http::AccessLog::On : http::AccessLog::Off},
                clock, [this](http::Request request) { return routes.handle(std::move(request)); },
                [this](const http::Problem& problem) { return handlers::problem_page(services, problem, nullptr); }),
-      server(loop, http::ServerLimits{}, pipeline,
+      server(loop, limits_of(config), pipeline,
              [this](const http::Request& request) { return routes.body_limit(request); }) {
     const auto database = school.open_for_writing(1024);
     settings.files_folder = school.files_folder();
@@ -132,6 +150,7 @@ App::Parts::Parts(const Config& given, const base::Clock& wall)
     greet_first_start(*database);
     handlers::add_all_routes(routes, services);
     housekeeping::add_jobs(jobs, writer, clock);
+    server.set_goes_first([](const http::Request& request) { return handlers::Routes::goes_first(request); });
     writer.on_commit([this](const db::Announcement& announcement) {
         for (const auto account : announcement.accounts_changed) sessions.forget_account(account);
     });

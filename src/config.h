@@ -23,6 +23,20 @@ struct Config {
     std::string access_log = "off";
     int gzip_level = 6;
     int checkpoint_pages = 1000;
+    int connections_max = 12'000;
+    int connections_per_address_max = 1'024;
+    int requests_per_connection_max = 1'000;
+    int requests_in_work_max = 1'024;
+    int queue_ms_max = 100;
+    int idle_ms_max = 75'000;
+    int head_ms_max = 10'000;
+    int body_ms_max = 30'000;
+    int body_rate_ms = 20'000;
+    int body_bytes_per_s_min = 512;
+    int write_ms_max = 60'000;
+    int write_bytes_per_s_min = 2'048;
+    int linger_ms_max = 30'000;
+    int drain_ms_max = 10'000;
 };
 
 /// Adds all settings to a command; also `--config FILE` with lines `name = value`.

@@ -49,6 +49,11 @@ std::size_t Routes::body_limit(const http::Request& request) {
     return route.body_bytes_max;
 }
 
+bool Routes::goes_first(const http::Request& request) {
+    const bool only_reads = request.method == http::Method::Get || request.method == http::Method::Head;
+    return only_reads && (request.path.starts_with("/static/") || request.path == "/login" || request.path == "/health");
+}
+
 loop::Task<http::Response> Routes::handle(http::Request request) {
     if (auto file = services_.static_files.answer(request);
         file && (request.method == http::Method::Get || request.method == http::Method::Head))

@@ -73,6 +73,8 @@ class Routes {
 
     const std::vector<Route>& table() const { return table_; }
     std::size_t body_limit(const http::Request& request);
+    /// Static files, the log-in page and the health check are answered even if there is too much to do.
+    static bool goes_first(const http::Request& request);
 
     /// The whole program as one function; thrown faults are the pipeline's business.
     loop::Task<http::Response> handle(http::Request request);

@@ -6,6 +6,9 @@
 namespace http {
 
 namespace {
+/// Long enough to read the 503; the sockets of those who are turned away are needed for others.
+constexpr std::uint64_t turned_away_ms_max = 2'000;
+
 std::uint64_t now_ns() {
     return static_cast<std::uint64_t>(
         std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
@@ -13,20 +16,35 @@ std::uint64_t now_ns() {
 }
 }  // namespace
 
-Connection::Connection(Server& server, std::unique_ptr<loop::Stream> stream)
+Connection::Connection(Server& server, std::unique_ptr<loop::Stream> stream, Server::Address& address)
     : server_(server),
       stream_(std::move(stream)),
-      peer_(stream_->peer_address()),
+      address_(address),
+      place_(server.idle_.insert(server.idle_.end(), this)),
       parser_(server.limits_.parser, server.body_limit_) {
-    server_.connections_.insert(this);
+    ++address_.second;
+    phase_ = Phase::Writing;  // so that being idle begins now
     enter(Phase::Idle);
 }
 
-Connection::~Connection() { server_.connections_.erase(this); }
+Connection::~Connection() {
+    count_in(nullptr);
+    (phase_ == Phase::Idle ? server_.idle_ : server_.busy_).erase(place_);
+    server_.forget(*this);
+    if (--address_.second == 0) server_.addresses_.erase(address_.first);
+}
 
 loop::Task<void> Connection::serve(std::unique_ptr<Connection> self) {
     auto running = self->run();
     co_await std::move(running);
+}
+
+loop::Task<void> Connection::turn_away(std::unique_ptr<Connection> self) {
+    self->count_in(&self->server_.turned_away_);
+    auto sending = self->send(self->server_.pipeline_.busy());
+    co_await std::move(sending);
+    auto lingering = self->linger(Phase::TurnedAway);
+    co_await std::move(lingering);
 }
 
 loop::Task<void> Connection::run() {
@@ -55,6 +73,7 @@ loop::Task<Connection::Step> Connection::wait_for_bytes() {
     auto flushing = flush();
     if (co_await std::move(flushing) == Step::End) co_return Step::End;
     if (parser_.state() == Parser::State::WantsGo) {
+        enter(Phase::Writing);
         auto going = stream_->write("HTTP/1.1 100 Continue\r\n\r\n");
         if (!co_await std::move(going)) co_return Step::End;
         parser_.go();
@@ -71,14 +90,16 @@ loop::Task<Connection::Step> Connection::wait_for_bytes() {
     }
     auto more = stream_->more_input();
     switch (co_await more) {
-        case loop::Wake::Input: co_return Step::GoOn;
+        case loop::Wake::Input:
+            co_return Step::GoOn;
         case loop::Wake::Cut:
             if (timed_out_ && phase_ != Phase::Idle) {
                 auto refusing = refuse(server_.pipeline_.refuse(408));
                 co_await std::move(refusing);
             }
             co_return Step::End;
-        default: co_return Step::End;
+        default:
+            co_return Step::End;
     }
 }
 
@@ -103,12 +124,19 @@ loop::Task<Connection::Step> Connection::flush_body() {
 
 loop::Task<Connection::Step> Connection::answer_request() {
     Pipeline::Incoming incoming{parser_.take(), now_ns()};
-    incoming.request.peer = peer_;
+    incoming.request.peer = address_.first;
     const bool close =
         !incoming.request.keep_alive || is_last_answer() || ++answered_ >= server_.limits_.requests_per_connection_max;
     enter(Phase::Working);
-    auto answering = server_.pipeline_.answer(std::move(incoming), close);
-    auto outgoing = co_await std::move(answering);
+    Pipeline::Outgoing outgoing;
+    if (server_.admits(incoming.request)) {
+        count_in(&server_.in_work_);
+        auto answering = server_.pipeline_.answer(std::move(incoming), close);
+        outgoing = co_await std::move(answering);
+        count_in(nullptr);
+    } else {
+        outgoing = server_.pipeline_.busy(incoming.request, close);
+    }
     if (!outgoing.close && is_last_answer()) {  // draining has begun while the handler worked
         outgoing.close = true;
         outgoing.head.insert(outgoing.head.size() - 2, "Connection: close\r\n");
@@ -145,27 +173,25 @@ loop::Task<Connection::Step> Connection::send(Pipeline::Outgoing outgoing) {
 
 loop::Task<Connection::Step> Connection::flush() {
     if (gathered_.empty()) co_return Step::GoOn;
-    const auto phase = phase_;
     enter(Phase::Writing);
-    const std::string answers = std::exchange(gathered_, {});
-    auto writing = stream_->write(answers);
+    auto writing = stream_->write(gathered_);
     const bool sent = co_await std::move(writing);
-    phase_ = phase == Phase::Working ? Phase::Idle : phase;
+    gathered_ = {};  // an idle connection keeps no buffer
     co_return sent ? Step::GoOn : Step::End;
 }
 
 loop::Task<void> Connection::refuse(Pipeline::Outgoing refusal) {
     auto sending = send(std::move(refusal));
     co_await std::move(sending);
-    auto lingering = linger();
+    auto lingering = linger(Phase::Lingering);
     co_await std::move(lingering);
 }
 
 /// A refused client may still be sending. Closing now would reset the connection and could take the answer away from it
 /// (RFC 9112 section 9.6), so what it sends is dropped for a while.
-loop::Task<void> Connection::linger() {
+loop::Task<void> Connection::linger(Phase phase) {
     stream_->end_output();
-    enter(Phase::Lingering);
+    enter(phase);
     for (auto wake = loop::Wake::Input; wake == loop::Wake::Input;) {
         stream_->consume(stream_->input().size());
         auto more = stream_->more_input();
@@ -174,30 +200,67 @@ loop::Task<void> Connection::linger() {
 }
 
 void Connection::enter(Phase phase) {
-    phase_ = phase;
     const auto& limits = server_.limits_;
     const auto now_ms = server_.loop_.turn_ms();
-    switch (phase) {
-        case Phase::Idle: deadline_ms_ = now_ms + limits.idle_ms_max; break;
-        case Phase::Head: deadline_ms_ = now_ms + limits.head_ms_max; break;
-        case Phase::Body: deadline_ms_ = now_ms + limits.body_ms_max; break;
-        case Phase::Writing: deadline_ms_ = now_ms + limits.write_ms_max; break;
-        case Phase::Lingering: deadline_ms_ = now_ms + limits.linger_ms_max; break;
-        case Phase::Working: deadline_ms_ = UINT64_MAX; break;  // handlers end by themselves
+    if (phase != phase_) {
+        auto& from = phase_ == Phase::Idle ? server_.idle_ : server_.busy_;
+        auto& to = phase == Phase::Idle ? server_.idle_ : server_.busy_;
+        if (&from != &to || phase == Phase::Idle) to.splice(to.end(), from, place_);
+        phase_ = phase;
+        since_ms_ = now_ms;
+        pace_ = next_pace();
+        deadline_ms_ = UINT64_MAX;  // handlers end by themselves, a written answer has its pace
+        if (phase == Phase::Idle) deadline_ms_ = now_ms + server_.random_idle_ms();
+        if (phase == Phase::Head) deadline_ms_ = now_ms + limits.head_ms_max;
+        if (phase == Phase::Lingering) deadline_ms_ = now_ms + limits.linger_ms_max;
+        if (phase == Phase::TurnedAway) deadline_ms_ = now_ms + std::min(limits.linger_ms_max, turned_away_ms_max);
     }
+    if (phase == Phase::Body) deadline_ms_ = now_ms + limits.body_ms_max;  // again with every byte
+}
+
+/// The span that begins now; without an end where the client has no pace to keep.
+Connection::Pace Connection::next_pace() const {
+    const auto& limits = server_.limits_;
+    const auto now_ms = server_.loop_.turn_ms();
+    if (phase_ == Phase::Body && limits.body_bytes_per_s_min > 0)
+        return {now_ms + limits.body_rate_ms,
+                stream_->bytes_read() + limits.body_bytes_per_s_min * limits.body_rate_ms / 1000};
+    if (phase_ == Phase::Writing && limits.write_bytes_per_s_min > 0)
+        return {now_ms + limits.write_ms_max,
+                stream_->bytes_written() + limits.write_bytes_per_s_min * limits.write_ms_max / 1000};
+    return {};
 }
 
 void Connection::on_deadline() {
+    const bool is_writing = phase_ == Phase::Writing;
+    const auto bytes = is_writing ? stream_->bytes_written() : stream_->bytes_read();
+    if (server_.loop_.turn_ms() <= deadline_ms_ && bytes >= pace_.bytes_by_then) {
+        pace_ = next_pace();
+        return;
+    }
     timed_out_ = true;
-    deadline_ms_ = UINT64_MAX;
-    if (phase_ == Phase::Writing)
+    deadline_ms_ = pace_.ends_ms = UINT64_MAX;
+    auto& counters = server_.counters_;
+    if (phase_ == Phase::Idle) ++counters.idle_closed;
+    if (phase_ == Phase::Head) ++counters.slow_heads;
+    if (phase_ == Phase::Body) ++counters.slow_bodies;
+    if (is_writing) {
+        ++counters.slow_readers;
         stream_->cut();
-    else
+    } else {
         stream_->cut_input();
+    }
+}
+
+/// Moves the connection into another of the server's numbers, or into none.
+void Connection::count_in(std::size_t* number) {
+    if (counted_in_) --*counted_in_;
+    if (number) ++*number;
+    counted_in_ = number;
 }
 
 void Connection::on_drain() {
-    if (phase_ == Phase::Idle || phase_ == Phase::Lingering) stream_->cut_input();
+    if (phase_ == Phase::Idle || phase_ == Phase::Lingering || phase_ == Phase::TurnedAway) stream_->cut_input();
 }
 
 }  // namespace http

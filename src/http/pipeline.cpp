@@ -70,7 +70,8 @@ Pipeline::Pipeline(const Settings& settings, const base::Clock& clock, Handler h
       handler_(std::move(handler)),
       problem_page_(std::move(problem_page)),
       compressor_(settings.gzip_level),
-      process_number_(std::random_device{}()) {}
+      process_number_(std::random_device{}()),
+      chance_(std::random_device{}()) {}
 
 loop::Task<Pipeline::Outgoing> Pipeline::answer(Incoming incoming, bool close) {
     ++counters_.requests;
@@ -116,7 +117,7 @@ Response Pipeline::fault_page(const std::exception_ptr& fault, const std::string
     } catch (const base::Overloaded& overloaded) {
         base::log::warning("event=overloaded request={} what=\"{}\"", request_id, overloaded.what());
         problem.status = 503;
-        problem.retry_after_s = 1 + static_cast<int>(request_number_ % 5);
+        problem.retry_after_s = random_retry_s();
     } catch (const base::StorageFull& full) {
         base::log::error("event=storage_full request={} what=\"{}\"", request_id, full.what());
         problem.status = 507;
@@ -157,6 +158,33 @@ Pipeline::Outgoing Pipeline::last_answer(Response response, const std::string& r
     Outgoing outgoing{.head = {}, .response = std::move(response), .send_body = true, .close = true};
     outgoing.head = head_of(outgoing.response, request_id, now_ns(), true);
     return outgoing;
+}
+
+Pipeline::Outgoing Pipeline::busy(const Request& request, bool close) {
+    ++counters_.requests;
+    Outgoing outgoing{.head = {},
+                      .response = busy_page(request.wants_json()),
+                      .send_body = request.method != Method::Head,
+                      .close = close};
+    outgoing.head = head_of(outgoing.response, next_request_id(), now_ns(), close);
+    return outgoing;
+}
+
+Pipeline::Outgoing Pipeline::busy() {
+    Outgoing outgoing{.head = {}, .response = busy_page(false), .send_body = true, .close = true};
+    outgoing.head = head_of(outgoing.response, next_request_id(), now_ns(), true);
+    return outgoing;
+}
+
+Response Pipeline::busy_page(bool as_json) {
+    const int retry_s = random_retry_s();
+    auto& page = busy_pages_[{retry_s, as_json}];
+    if (page.status != 503) {
+        page =
+            problem_page_({.status = 503, .message = {}, .incident = {}, .retry_after_s = retry_s, .as_json = as_json});
+        page.shared_body = std::make_shared<const std::string>(std::move(page.body));
+    }
+    return page;
 }
 
 std::string Pipeline::head_of(const Response& response, std::string_view request_id, std::uint64_t started_ns,

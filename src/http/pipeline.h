@@ -5,7 +5,10 @@
 #include <cstdint>
 #include <exception>
 #include <functional>
+#include <map>
+#include <random>
 #include <string>
+#include <utility>
 
 #include "base/clock.h"
 #include "base/error.h"
@@ -65,6 +68,12 @@ class Pipeline {
     /// For a body that could not be put away: 507, 503 or 500; the connection ends.
     Outgoing refuse(const std::exception_ptr& fault);
 
+    /// 503 with a Retry-After of 1 to 5 s by chance, for a request that is not worked on; prepared, so that refusing is
+    /// much cheaper than answering.
+    Outgoing busy(const Request& request, bool close);
+    /// The same for a connection that is not served at all; it ends.
+    Outgoing busy();
+
     struct Counters {
         std::uint64_t requests = 0;
         std::uint64_t faults = 0;
@@ -78,7 +87,11 @@ class Pipeline {
     void compress(Response& response, AcceptedCodings accepted);
     std::string head_of(const Response& response, std::string_view request_id, std::uint64_t started_ns, bool close);
     std::string next_request_id();
+    int random_retry_s() { return 1 + static_cast<int>(chance_() % retry_s_max); }
+    Response busy_page(bool as_json);
     std::string_view date_line();
+
+    static constexpr int retry_s_max = 5;
 
     Settings settings_;
     const base::Clock& clock_;
@@ -88,6 +101,8 @@ class Pipeline {
     Counters counters_;
     std::uint32_t process_number_;
     std::uint64_t request_number_ = 0;
+    std::minstd_rand chance_;
+    std::map<std::pair<int, bool>, Response> busy_pages_;  // by seconds and form, made when first needed
     std::int64_t date_second_ = -1;
     std::string date_line_;
 };

@@ -1,13 +1,34 @@
 #include "http/server.h"
 
+#include <sys/resource.h>
+
+#include <algorithm>
+
 #include "base/log.h"
-#include "loop/fault_log.h"
 #include "http/connection.h"
+#include "loop/fault_log.h"
 
 namespace http {
 
 namespace {
+
 constexpr std::uint64_t deadline_check_ms = 250;
+/// Clients that are being told 503 before their first request; more than that are closed without a word.
+constexpr std::size_t turned_away_max = 256;
+/// A connection so young, or so soon after its last answer, may have a request on its way.
+constexpr std::uint64_t fresh_ms_max = 100;
+/// A loop that has not rested for so long has more to do than it can; before that, late input is a hiccup.
+constexpr std::uint64_t hiccup_ms_max = 500;
+
+std::size_t descriptor_limit() {
+    rlimit limit{};
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    return limit.rlim_cur;
+}
+
+/// Kept for the database, the log and files.
+std::size_t reserved_descriptors(std::size_t limit) { return std::clamp<std::size_t>(limit / 20, 8, 64); }
+
 }  // namespace
 
 Server::Server(loop::EventLoop& loop, const ServerLimits& limits, Pipeline& pipeline, Parser::BodyLimit body_limit)
@@ -16,7 +37,9 @@ Server::Server(loop::EventLoop& loop, const ServerLimits& limits, Pipeline& pipe
       pipeline_(pipeline),
       body_limit_(std::move(body_limit)),
       tasks_(loop::log_faults("connection_fault")),
-      deadline_ticker_(loop, deadline_check_ms, [this] { cut_overdue(); }) {}
+      chance_(std::random_device{}()),
+      descriptors_max_(descriptor_limit()),
+      deadline_ticker_(loop, deadline_check_ms, [this] { look_at_deadlines(); }) {}
 
 Server::~Server() = default;
 
@@ -33,34 +56,97 @@ void Server::listen_on(int descriptor) {
 std::uint16_t Server::port() const { return listeners_.front()->port(); }
 
 void Server::accept(std::unique_ptr<loop::Stream> stream) {
-    if (draining_ || connections_.size() >= limits_.connections_max) {
-        base::log::warning("event=connection_refused open={}", connections_.size());
-        return;
-    }
-    tasks_.spawn(Connection::serve(std::make_unique<Connection>(*this, std::move(stream))));
+    if (draining_) return;
+    ++counters_.accepted;
+    // The kernel gives the lowest free number, so all below it are in use.
+    const auto in_use = static_cast<std::size_t>(std::max(stream->descriptor(), 0));
+    other_descriptors_ = std::max(other_descriptors_, in_use - std::min(in_use, open_connections()));
+    if (free_descriptors() < descriptors_max_ / 10) close_oldest_idle();
+
+    auto& address = *addresses_.try_emplace(stream->peer_address()).first;
+    auto* limit_hit = limit_hit_by(address);
+    auto connection = std::make_unique<Connection>(*this, std::move(stream), address);
+    if (!limit_hit) return tasks_.spawn(Connection::serve(std::move(connection)));
+    if (++*limit_hit % 1000 == 1)
+        base::log::warning("event=connections_refused open={} total={}", open_connections(), *limit_hit);
+    if (turned_away_ >= turned_away_max || free_descriptors() < reserved_descriptors(descriptors_max_) / 2)
+        ++counters_.dropped;
+    else
+        tasks_.spawn(Connection::turn_away(std::move(connection)));
 }
 
-void Server::cut_overdue() {
+/// The counter of the limit that keeps a new connection out; null if there is none.
+std::uint64_t* Server::limit_hit_by(const Address& address) {
+    if (open_connections() - turned_away_ >= limits_.connections_max) return &counters_.beyond_connections;
+    if (address.second >= limits_.connections_per_address_max && address.first != limits_.unlimited_address)
+        return &counters_.beyond_address;
+    if (free_descriptors() < reserved_descriptors(descriptors_max_)) return &counters_.beyond_descriptors;
+    return nullptr;
+}
+
+std::size_t Server::free_descriptors() const {
+    return descriptors_max_ - std::min(descriptors_max_, other_descriptors_ + open_connections());
+}
+
+void Server::close_oldest_idle() {
+    if (idle_.empty() || loop_.turn_ms() < idle_.front()->since_ms() + fresh_ms_max) return;
+    ++counters_.idle_closed_early;
+    idle_.front()->close_idle();
+}
+
+// What queues here are connections whose requests lie in the kernel while others are worked on, and requests in work
+// that wait for a lane or for the writer. The second kind is bounded by number. The first is not seen until its turn
+// comes, and its wait is the number of connections times what a request costs; so it is bounded by time: as soon as the
+// loop has not rested for half a second, what may have waited longer than `queue_ms_max` gets the prepared 503, which
+// costs a tenth of a page. Turns get shorter by that until what is accepted is what can be done.
+bool Server::admits(const Request& request) {
+    const auto pressure = loop_.pressure();
+    const bool too_much = in_work_ >= limits_.requests_in_work_max;
+    const bool too_late = pressure.unrested_ms > hiccup_ms_max && pressure.input_age_ms > limits_.queue_ms_max;
+    if ((!too_much && !too_late) || (goes_first_ && goes_first_(request))) return true;
+    ++(too_much ? counters_.beyond_work : counters_.beyond_queue);
+    return false;
+}
+
+/// Not all at one moment, when a whole class has opened its connections together.
+std::uint64_t Server::random_idle_ms() {
+    const auto spread_ms = limits_.idle_ms_max * 2 / 15;
+    return limits_.idle_ms_max - spread_ms + chance_() % (2 * spread_ms + 1);
+}
+
+void Server::look_at_deadlines() {
     const auto now_ms = loop_.turn_ms();
-    std::vector<Connection*> overdue;
-    for (auto* connection : connections_)
-        if (now_ms > connection->deadline_ms()) overdue.push_back(connection);
-    for (auto* connection : overdue)
-        if (connections_.contains(connection)) connection->on_deadline();
-    if (now_ms <= drain_deadline_ms_) return;
-    drain_deadline_ms_ = UINT64_MAX;
-    const std::vector<Connection*> left(connections_.begin(), connections_.end());
-    for (auto* connection : left)
-        if (connections_.contains(connection)) connection->cut();
+    descriptors_max_ = descriptor_limit();
+    const auto idle_ms_least = limits_.idle_ms_max - limits_.idle_ms_max * 2 / 15;
+    for (auto* connection : idle_) {
+        if (now_ms < connection->since_ms() + idle_ms_least) break;  // those behind it are idle for less
+        if (now_ms > connection->deadline_ms()) overdue_.push_back(connection);
+    }
+    for (auto* connection : busy_)
+        if (now_ms > connection->deadline_ms() || now_ms > drain_deadline_ms_) overdue_.push_back(connection);
+    for (std::size_t i = 0; i < overdue_.size(); ++i)  // the end of one may be the end of others
+        if (auto* connection = overdue_[i]) now_ms > drain_deadline_ms_ ? connection->cut() : connection->on_deadline();
+    overdue_.clear();
+}
+
+void Server::forget(Connection& connection) { std::ranges::replace(overdue_, &connection, nullptr); }
+
+std::size_t Server::largest_buffer_bytes() const {
+    std::size_t largest = 0;
+    for (const auto* connections : {&idle_, &busy_})
+        for (const auto* connection : *connections) largest = std::max(largest, connection->buffered_bytes());
+    return largest;
 }
 
 loop::Task<void> Server::drain() {
     draining_ = true;
     listeners_.clear();
     drain_deadline_ms_ = loop_.turn_ms() + limits_.drain_ms_max;
-    const std::vector<Connection*> open(connections_.begin(), connections_.end());
-    for (auto* connection : open)
-        if (connections_.contains(connection)) connection->on_drain();
+    for (const auto* connections : {&idle_, &busy_})
+        overdue_.insert(overdue_.end(), connections->begin(), connections->end());
+    for (std::size_t i = 0; i < overdue_.size(); ++i)
+        if (auto* connection = overdue_[i]) connection->on_drain();
+    overdue_.clear();
     auto closed = tasks_.closed();
     co_await closed;
 }

@@ -1,41 +1,53 @@
-// The HTTP server: accepts, keeps its connections in one task group, ends those that take too long, and drains.
-// Loop thread only.
+// The HTTP server: accepts, keeps its connections in one task group, ends those that take too long, refuses what is
+// beyond its limits, and drains. Loop thread only.
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <list>
 #include <memory>
+#include <random>
 #include <string>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 #include "http/parser.h"
 #include "http/pipeline.h"
+#include "http/server_limits.h"
 #include "loop/task_group.h"
 #include "loop/tcp.h"
 #include "loop/timer.h"
 
 namespace http {
 
-struct ServerLimits {
-    ParserLimits parser;
-    std::size_t connections_max = 12'000;
-    std::size_t requests_per_connection_max = 1'000;
-    std::uint64_t idle_ms_max = 75'000;   ///< between requests
-    std::uint64_t head_ms_max = 10'000;   ///< from the first byte of a head to its end
-    std::uint64_t body_ms_max = 30'000;   ///< without a new byte
-    std::uint64_t write_ms_max = 60'000;  ///< for one answer
-    std::uint64_t linger_ms_max = 30'000; ///< after a refusal, for the rest of what the client sends
-    std::uint64_t drain_ms_max = 10'000;  ///< from SIGTERM to cutting what is left
-};
-
 class Connection;
 
 class Server {
   public:
+    /// How often each limit was hit.
+    struct Counters {
+        std::uint64_t accepted = 0;            ///< connections, refused ones among them
+        std::uint64_t beyond_connections = 0;  ///< answered 503: too many in all
+        std::uint64_t beyond_address = 0;      ///< … from one address
+        std::uint64_t beyond_descriptors = 0;  ///< … too few descriptors left
+        std::uint64_t dropped = 0;             ///< of these, closed without an answer because even those were too many
+        std::uint64_t beyond_work = 0;         ///< requests answered 503: too many in work
+        std::uint64_t beyond_queue = 0;        ///< … had waited too long for the loop
+        std::uint64_t slow_heads = 0;          ///< answered 408
+        std::uint64_t slow_bodies = 0;         ///< answered 408
+        std::uint64_t slow_readers = 0;        ///< cut
+        std::uint64_t idle_closed = 0;         ///< after their time
+        std::uint64_t idle_closed_early = 0;   ///< to make room for others
+    };
+    /// Says of a request that it is answered even if others are refused for want of time: cheap, or the way in.
+    using GoesFirst = std::function<bool(const Request&)>;
+
     Server(loop::EventLoop& loop, const ServerLimits& limits, Pipeline& pipeline, Parser::BodyLimit body_limit);
     ~Server();
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
+
+    void set_goes_first(GoesFirst goes_first) { goes_first_ = std::move(goes_first); }
 
     /// Throws base::Failure if the address cannot be used. Port 0 picks a free one.
     void listen(const std::string& address, std::uint16_t port);
@@ -48,20 +60,44 @@ class Server {
     loop::Task<void> drain();
     bool is_draining() const { return draining_; }
 
-    std::size_t open_connections() const { return connections_.size(); }
+    std::size_t open_connections() const { return idle_.size() + busy_.size(); }
+    std::size_t idle_connections() const { return idle_.size(); }
+    std::size_t requests_in_work() const { return in_work_; }
+    /// The most bytes that one connection holds at this moment; looks at all of them.
+    std::size_t largest_buffer_bytes() const;
+    const Counters& counters() const { return counters_; }
 
   private:
     friend class Connection;
+    using Connections = std::list<Connection*>;
+    using Address = std::unordered_map<std::string, std::size_t>::value_type;  // with its number of connections
+
     void accept(std::unique_ptr<loop::Stream> stream);
-    void cut_overdue();
+    std::uint64_t* limit_hit_by(const Address& address);
+    std::size_t free_descriptors() const;
+    void close_oldest_idle();
+    bool admits(const Request& request);
+    std::uint64_t random_idle_ms();
+    void look_at_deadlines();
+    void forget(Connection& connection);
 
     loop::EventLoop& loop_;
     ServerLimits limits_;
     Pipeline& pipeline_;
     Parser::BodyLimit body_limit_;
+    GoesFirst goes_first_;
     loop::TaskGroup tasks_;
     std::vector<std::unique_ptr<loop::Listener>> listeners_;
-    std::unordered_set<Connection*> connections_;
+    Connections idle_;  // the longest idle one first
+    Connections busy_;
+    std::vector<Connection*> overdue_;  // while they are told; null once gone
+    std::unordered_map<std::string, std::size_t> addresses_;
+    Counters counters_;
+    std::minstd_rand chance_;
+    std::size_t in_work_ = 0;
+    std::size_t turned_away_ = 0;  // of the busy ones, those that only get their 503
+    std::size_t descriptors_max_;
+    std::size_t other_descriptors_ = 0;  // open for other things than connections
     loop::Ticker deadline_ticker_;
     std::uint64_t drain_deadline_ms_ = UINT64_MAX;
     bool draining_ = false;

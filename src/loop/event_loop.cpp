@@ -19,6 +19,11 @@ uv_handle_t* handle(auto* specific) { return reinterpret_cast<uv_handle_t*>(spec
 const uv_handle_t* handle(const auto* specific) { return reinterpret_cast<const uv_handle_t*>(specific); }
 }  // namespace
 
+namespace {
+/// A poll that has nothing at hand waits longer than this; one that has returns sooner.
+constexpr std::uint64_t rest_ns_min = 200'000;
+}  // namespace
+
 struct EventLoop::Signal {
     uv_signal_t handle;
     std::function<void()> handler;
@@ -121,11 +126,25 @@ void EventLoop::note_turn() {
     const std::uint64_t now_ns = uv_hrtime();
     const std::uint64_t idle_ns = uv_metrics_idle_time(&loop_);
     if (last_poll_ns_ != 0) {
-        const std::uint64_t busy_us = ((now_ns - last_poll_ns_) - (idle_ns - last_idle_ns_)) / 1000;
+        const std::uint64_t waited_ns = idle_ns - last_idle_ns_;
+        const std::uint64_t busy_us = ((now_ns - last_poll_ns_) - waited_ns) / 1000;
         longest_turn_us_ = std::max(longest_turn_us_, busy_us);
+        if (waited_ns >= rest_ns_min) rested_ns_ = last_poll_ns_ + waited_ns;
+    } else {
+        rested_ns_ = now_ns;
     }
-    last_poll_ns_ = now_ns;
+    poll_before_ns_ = std::exchange(last_poll_ns_, now_ns);
     last_idle_ns_ = idle_ns;
+}
+
+EventLoop::Pressure EventLoop::pressure() const {
+    const std::uint64_t now_ns = uv_hrtime();
+    const std::uint64_t waited_ns = uv_metrics_idle_time(const_cast<uv_loop_t*>(&loop_)) - last_idle_ns_;
+    const bool rested_just_now = waited_ns >= rest_ns_min;
+    const std::uint64_t rested_ns = rested_just_now ? last_poll_ns_ + waited_ns : rested_ns_;
+    // What this turn's poll has found at once came after the poll before it.
+    const std::uint64_t came_ns = std::max(rested_ns, poll_before_ns_);
+    return {(now_ns - rested_ns) / 1'000'000, (now_ns - came_ns) / 1'000'000};
 }
 
 void EventLoop::on_signal(int signal_number, std::function<void()> handler) {

@@ -39,6 +39,13 @@ class EventLoop {
     /// Monotonic milliseconds of this turn; costs nothing.
     std::uint64_t turn_ms() const { return uv_now(&loop_); }
 
+    /// How hard the loop is pressed: a loop that has rested lately keeps up, whatever one turn has cost.
+    struct Pressure {
+        std::uint64_t unrested_ms = 0;   ///< since a poll last had to wait for something to do
+        std::uint64_t input_age_ms = 0;  ///< how long the input of this turn may have waited for the loop, at most
+    };
+    Pressure pressure() const;
+
     /// Longest busy time between two polls so far, in microseconds.
     std::uint64_t longest_turn_us() const { return longest_turn_us_; }
 
@@ -65,6 +72,8 @@ class EventLoop {
     std::vector<std::unique_ptr<Signal>> signals_;
     std::unique_ptr<char[]> scratch_;
     std::uint64_t last_poll_ns_ = 0;
+    std::uint64_t poll_before_ns_ = 0;
+    std::uint64_t rested_ns_ = 0;
     std::uint64_t last_idle_ns_ = 0;
     std::uint64_t longest_turn_us_ = 0;
     bool stopped_ = false;

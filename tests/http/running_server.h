@@ -129,7 +129,8 @@ enum class Body { Expected, None };
 
 class Client {
   public:
-    explicit Client(const RunningServer& server) : peer_(server.port()) {}
+    explicit Client(const RunningServer& server, const char* own_address = "127.0.0.1")
+        : peer_(server.port(), own_address) {}
 
     Client& send(std::string_view bytes) {
         peer_.send(bytes);

@@ -16,7 +16,7 @@ using std::chrono::steady_clock;
 http::Response echo(const http::Request& request) { return http::text("[" + request.body + "]"); }
 
 /// Far above what the tests themselves need, so that only the limit under test can be the reason.
-constexpr http::ServerLimits patient{
+const http::ServerLimits patient{
     .idle_ms_max = 60'000, .head_ms_max = 60'000, .body_ms_max = 60'000, .write_ms_max = 60'000};
 
 http::ServerLimits with(auto http::ServerLimits::*limit, std::uint64_t duration_ms) {

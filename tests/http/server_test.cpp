@@ -169,29 +169,6 @@ TEST_F(ServerTest, a_client_may_leave_at_every_byte_of_its_request) {
     while (server.open_connections() > 0) std::this_thread::yield();
 }
 
-TEST(ServerLimit, requests_per_connection) {
-    RunningServer server(immediately(echo), {.limits = {.requests_per_connection_max = 3}});
-    Client client(server);
-    EXPECT_EQ(client.get("/1").header("Connection"), "");
-    EXPECT_EQ(client.get("/2").header("Connection"), "");
-    EXPECT_EQ(client.get("/3").header("Connection"), "close");
-    EXPECT_TRUE(client.has_ended());
-}
-
-TEST(ServerLimit, connections) {
-    RunningServer server(immediately(echo), {.limits = {.connections_max = 2}});
-    auto first = std::make_unique<Client>(server);
-    Client second(server);
-    EXPECT_EQ(first->get("/").status, 200);
-    EXPECT_EQ(second.get("/").status, 200);
-    Client third(server);
-    EXPECT_TRUE(third.has_ended());
-    first.reset();
-    while (server.open_connections() > 1) std::this_thread::yield();
-    Client fourth(server);
-    EXPECT_EQ(fourth.get("/").status, 200);
-}
-
 TEST(ServerLimit, body_of_each_route) {
     auto limit = [](const http::Request& request) -> std::size_t { return request.path == "/upload" ? 600'000 : 100; };
     RunningServer server(
