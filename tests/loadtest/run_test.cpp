@@ -1,6 +1,8 @@
 // The program itself against fake_school.py, which can misbehave in many ways.
 #include <gmock/gmock.h>
 
+#include <nlohmann/json.hpp>
+
 #include "load_run.h"
 
 using testing::ContainsRegex;
@@ -172,4 +174,106 @@ TEST_F(LoadRun, requests_that_could_not_be_sent_in_time_are_counted_and_fail_the
     EXPECT_EQ(outcome.exit_code, 1);
     EXPECT_THAT(outcome.output, ContainsRegex("missed [1-9][0-9]+"));
     EXPECT_THAT(outcome.output, ContainsRegex("[1-9][0-9]* requests were due and could not be sent"));
+}
+
+TEST_F(LoadRun, an_earlier_report_is_compared_and_a_worse_one_fails_the_run) {
+    const FakeSchool quick;
+    ASSERT_EQ(drive(quick, "start", "--json " + json_.string()).exit_code, 0);
+    const Outcome same = drive(quick, "start", "--allow-worse 1000 --compare " + json_.string());
+    EXPECT_EQ(same.exit_code, 0) << same.output;
+    EXPECT_THAT(same.output, ContainsRegex("requests per second +[0-9.]+ +[0-9.]+ +[0-9.]+"));
+    const FakeSchool slow({"--delay-ms", "200"});
+    const Outcome worse = drive(slow, "start", "--compare " + json_.string());
+    EXPECT_EQ(worse.exit_code, 1);
+    EXPECT_THAT(worse.output, HasSubstr("all p95 ms is worse: "));
+    const Outcome other = drive(quick, "tick", "--compare " + json_.string());
+    EXPECT_EQ(other.exit_code, 2);
+    EXPECT_THAT(other.output, HasSubstr("'scenario' is \"start\" in the earlier run and \"tick\" now"));
+}
+
+TEST_F(LoadRun, two_servers_are_measured_in_turn_and_the_slower_one_is_seen) {
+    const FakeSchool slow({"--delay-ms", "50"});
+    const FakeSchool quick;
+    const std::string more = " --rounds 2 --allow-worse 5 --json " + json_.string();
+    const Outcome slow_first = drive(slow, "start", "--against " + quick.url() + more);
+    EXPECT_EQ(slow_first.exit_code, 1);
+    EXPECT_THAT(slow_first.output, HasSubstr("The first server answers more than 5 % fewer requests per second."));
+    EXPECT_THAT(slow_first.output, ContainsRegex("bytes per answer +[1-9][0-9.]+ +[1-9][0-9.]+ +1.000"));
+    const auto medians = nlohmann::json::parse(std::ifstream(json_)).at("medians");
+    EXPECT_LT(medians.at("requests_per_second").at("ratio"), 1);
+    EXPECT_EQ(drive(quick, "start", "--against " + slow.url() + more).exit_code, 0);
+}
+
+TEST_F(LoadRun, plain_servers_are_compared_without_anybody_logging_in) {
+    const FakeSchool first;
+    const FakeSchool second;
+    const Outcome outcome = run("--url " + first.url() + " --against " + second.url() +
+                                " --path /static/app.css --rounds 3 --duration 0.2 --warmup 0 --credentials /nowhere");
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.output;
+    EXPECT_THAT(outcome.output, ContainsRegex("requests/s +[1-9][0-9.]+ +[1-9][0-9.]+ +[0-9.]+"));
+}
+
+// It answers 64 at once within 200 ms, so about 320/s; at four times that rate the excess is refused.
+TEST_F(LoadRun, overload_counts_polite_refusals_apart_and_sees_the_recovery) {
+    const FakeSchool school({"--delay-ms", "200", "--limit", "70"});
+    const Outcome outcome =
+        run("--url " + school.url() + " --credentials " + csv_.string() +
+            " --scenario overload --connections 400 --duration 1 --warmup 0.2 --demand any --json " + json_.string());
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.output;
+    const auto overload = nlohmann::json::parse(std::ifstream(json_)).at("overload");
+    EXPECT_GT(overload.at("refused"), overload.at("accepted"));
+    EXPECT_GT(overload.at("throughput_of_maximum"), 0.5);
+    EXPECT_GE(overload.at("recovery_s"), 0);
+    EXPECT_THAT(outcome.output, ContainsRegex("accepted +[1-9][0-9]*, politely refused [1-9]"));
+}
+
+TEST_F(LoadRun, a_server_that_refuses_when_nobody_overloads_it_fails_the_run) {
+    const FakeSchool school({"--delay-ms", "20", "--limit", "2"});
+    const Outcome outcome = drive(school, "start");
+    EXPECT_EQ(outcome.exit_code, 1);
+    EXPECT_THAT(outcome.output, ContainsRegex("bad answer 503: [1-9]"));
+}
+
+TEST_F(LoadRun, persons_at_browsers_do_their_rounds) {
+    const FakeSchool school;
+    const std::string common = "--url " + school.url() + " --credentials " + csv_.string() + " --scenario ";
+    const Outcome simple = run(common + "simple --warmup 0 --duration 0.7");
+    EXPECT_EQ(simple.exit_code, 0) << simple.output;
+    for (const char* route : {"GET /login ", "POST /login ", "GET /static/.file. ", "GET /start ", "POST /logout ",
+                              "POST /assignments/.n./quizzes/.n. ", "GET /classes/.n. "})
+        EXPECT_THAT(simple.output, ContainsRegex(std::string(route) + "+[1-9]"));
+    const Outcome concurrent = run(common + "concurrent --warmup 0 --duration 0.7");
+    EXPECT_EQ(concurrent.exit_code, 0) << concurrent.output;
+    EXPECT_THAT(concurrent.output, HasSubstr("concurrent, 12 connections"));
+    const Outcome lesson = run(common + "lesson --ramp 0.2 --warmup 0 --duration 0.8 --think 0.01-0.05");
+    EXPECT_EQ(lesson.exit_code, 0) << lesson.output;
+    EXPECT_THAT(lesson.output, HasSubstr("lesson, 13 connections"));  // the teacher too
+    EXPECT_THAT(lesson.output, ContainsRegex("GET /classes/.n. +[1-9]"));
+}
+
+TEST_F(LoadRun, monday_ends_when_everybody_has_answered_and_files_are_asked_for_meanwhile) {
+    const FakeSchool school;
+    const Outcome outcome = run("--url " + school.url() + " --credentials " + csv_.string() +
+                                " --scenario monday --duration 0.5 --think 0.01-0.02");
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.output;
+    EXPECT_THAT(outcome.output, ContainsRegex("POST /login +12 "));
+    EXPECT_THAT(outcome.output, ContainsRegex("GET /static/app.css +[1-9]"));
+}
+
+TEST_F(LoadRun, a_soak_aborts_some_requests_on_purpose_which_are_no_failures) {
+    const FakeSchool school;
+    const Outcome outcome = run("--url " + school.url() + " --credentials " + csv_.string() +
+                                " --scenario soak --ramp 0 --warmup 0 --duration 1.5 --think 0-0.01");
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.output;
+    EXPECT_THAT(outcome.output, ContainsRegex("aborted +[1-9][0-9]* on purpose"));
+    EXPECT_THAT(outcome.output, ContainsRegex("failures +none"));
+}
+
+TEST_F(LoadRun, the_report_is_written_as_markdown_too) {
+    const FakeSchool school;
+    EXPECT_EQ(drive(school, "start", "--markdown " + json_.string()).exit_code, 0);
+    std::ifstream file(json_);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    EXPECT_THAT(text, ContainsRegex("\\| requests/s \\| [1-9]"));
+    EXPECT_THAT(text, ContainsRegex("\\| GET /start \\| [1-9]"));
 }

@@ -7,9 +7,12 @@
 #include <fstream>
 #include <iterator>
 
+#include "against.h"
 #include "base/error.h"
+#include "compare.h"
 #include "credentials.h"
 #include "options.h"
+#include "overload.h"
 #include "report.h"
 #include "report_run.h"
 #include "site.h"
@@ -48,16 +51,35 @@ void write_file(const std::string& path, const std::string& text) {
 }
 
 Report measure(const Options& options, const Accounts& accounts, Progress& progress) {
+    if (options.against) return measure_in_turn(options, accounts, progress);
+    if (options.scenario == ScenarioKind::Overload) return measure_overload(options, accounts, progress);
     RouteNames names;
     Site site(options, options.target, accounts, names);
     const LoadResult result = site.run(site.plan(), progress);
     return report_run(options, result, names, site.students());
 }
 
+/// Adds the table of ratios.
+void compare_with_earlier(const Options& options, const nlohmann::ordered_json& before, Report& report) {
+    constexpr double usual_percent = 20;
+    Comparison comparison = compare(before, report.json, options.allowed_worse_percent.value_or(usual_percent));
+    report.tables.push_back(std::move(comparison.table));
+    report.is_good = report.is_good && comparison.worse.empty();
+    for (std::string& sentence : comparison.worse) report.remarks.push_back(std::move(sentence));
+}
+
+nlohmann::ordered_json read_report(const std::string& path) {
+    auto json = nlohmann::ordered_json::parse(read_file(path), nullptr, false);
+    if (json.is_discarded()) throw UsageError(fmt::format("{} is no JSON", path));
+    return json;
+}
+
 int run(const Options& options) {
+    const auto before = options.compare_path.empty() ? nlohmann::ordered_json() : read_report(options.compare_path);
     const Accounts accounts = read_accounts(options);
     Progress progress(stderr);
-    const Report report = measure(options, accounts, progress);
+    Report report = measure(options, accounts, progress);
+    if (!options.compare_path.empty()) compare_with_earlier(options, before, report);
     fmt::print("{}", report_text(report));
     write_file(options.json_path, report.json.dump(2) + "\n");
     write_file(options.markdown_path, report_markdown(report));

@@ -168,6 +168,8 @@ void refuse_nonsense(const Options& options, const Given& given) {
         throw UsageError("--rate sets the pace, whoever thinks: leave --think out");
     if (options.against && options.scenario == ScenarioKind::Overload)
         throw UsageError("the scenario overload looks at one server: leave --against out");
+    if (options.against && !options.compare_path.empty())
+        throw UsageError("--against compares by itself: leave --compare out");
 }
 
 }  // namespace

@@ -43,11 +43,7 @@ std::optional<Shot> Visitor::next() {
     }
     const int wait_ms = has_arrived_ ? 0 : plan_.arrives_after_ms;
     has_arrived_ = true;
-    for (std::size_t tried = 0; tried <= plan_.round.size(); ++tried) {
-        if (position_ == plan_.round.size()) {
-            if (plan_.is_once) return std::nullopt;
-            position_ = 0;
-        }
+    while (position_ < plan_.round.size()) {
         const Click click = plan_.round[position_++];
         if (auto request = request_for(click)) {
             request_ = std::move(*request);
@@ -55,7 +51,8 @@ std::optional<Shot> Visitor::next() {
             return shot(wait_ms);
         }
     }
-    return std::nullopt;  // there is nothing at all to click
+    if (!plan_.is_once) position_ = 0;
+    return std::nullopt;
 }
 
 Shot Visitor::shot(int wait_ms) const {

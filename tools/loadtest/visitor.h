@@ -53,13 +53,11 @@ class Visitor {
     Visitor(const Target& target, RouteNames& names, Account account, Cookies cookies, VisitorPlan plan,
             std::uint64_t seed);
 
-    /// nullopt: went home.
+    /// nullopt: the round is over. Asked again, the visitor begins the next one, or is gone for good.
     std::optional<Shot> next();
     Verdict answered(const Answer& answer);
     /// Goes on with a fresh page.
     void failed();
-    /// All clicks of the round are done, and what follows from them.
-    bool has_finished_round() const { return position_ == plan_.round.size() && follow_ups_.empty() && !repeat_; }
 
   private:
     enum class Kind { Page, File, Change };
