@@ -24,8 +24,10 @@
 #include "db/sessions.h"
 #include "db/writer.h"
 #include "handlers/feature_routes.h"
+#include "handlers/status.h"
 #include "housekeeping.h"
 #include "http/server.h"
+#include "loop/lag_probe.h"
 #include "loop/lane.h"
 #include "queue/activity_log.h"
 #include "queue/job_queue.h"
@@ -90,6 +92,7 @@ struct App::Parts {
     void start();
     void greet_first_start(db::Database& database);
     void listen();
+    handlers::StatusParts status_parts() const;
     loop::Task<void> store_touched_sessions();
     loop::Task<void> stop();
     void begin_stop();
@@ -99,6 +102,7 @@ struct App::Parts {
     School school;
     base::SchoolTime school_time;
     loop::EventLoop loop;
+    loop::LagProbe lag{loop};
     loop::Lane write_lane{loop, "write", write_workers, 64};
     loop::Lane hash_lane{loop, "hash", hash_workers, 1024};
     loop::Lane pdf_lane{loop, "pdf", pdf_workers, 64};
@@ -149,11 +153,30 @@ App::Parts::Parts(const Config& given, const base::Clock& wall)
     settings.server_secret = server_secret(*database, clock.now_ms());
     greet_first_start(*database);
     handlers::add_all_routes(routes, services);
+    handlers::add_status_routes(routes, services, status_parts());
     housekeeping::add_jobs(jobs, writer, clock);
     server.set_goes_first([](const http::Request& request) { return handlers::Routes::goes_first(request); });
     writer.on_commit([this](const db::Announcement& announcement) {
         for (const auto account : announcement.accounts_changed) sessions.forget_account(account);
     });
+}
+
+handlers::StatusParts App::Parts::status_parts() const {
+    return {.version = LERNMANAGER_VERSION,
+            .database_path = school.database_path(),
+            .data_folder = school.folder(),
+            .disk_free_percent_min = config.disk_free_percent_min,
+            .started_ms = clock.steady_ms(),
+            .clock = clock,
+            .loop = loop,
+            .lag = lag,
+            .lanes = {&write_lane, &hash_lane, &pdf_lane, &read_lane, &file_lane},
+            .writer = writer,
+            .server = server,
+            .pipeline = pipeline,
+            .sessions = sessions,
+            .activity = activity,
+            .jobs = jobs};
 }
 
 /// As long as there is no admin, a one-time code opens the set-up page: on the terminal, or in a private file.

@@ -59,6 +59,8 @@ const Setting settings[] = {
     {"linger-ms-max", "Millisekunden, die eine abgewiesene Anfrage noch zu Ende gesendet werden darf", nullptr,
      &Config::linger_ms_max, 100, 3'600'000},
     {"drain-ms-max", "Millisekunden, die Anfragen in Arbeit beim Beenden bekommen", nullptr, &Config::drain_ms_max, 100, 3'600'000},
+    {"disk-free-percent-min", "freier Platz auf der Platte in Prozent; darunter meldet /health/ready 503", nullptr,
+     &Config::disk_free_percent_min, 0, 100},
 };
 
 std::string variable_of(const Setting& setting) {

@@ -37,6 +37,7 @@ struct Config {
     int write_bytes_per_s_min = 2'048;
     int linger_ms_max = 30'000;
     int drain_ms_max = 10'000;
+    int disk_free_percent_min = 5;
 };
 
 /// Adds all settings to a command; also `--config FILE` with lines `name = value`.

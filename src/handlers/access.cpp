@@ -111,6 +111,7 @@ bool may_call(Audience audience, const Person* person) {
         case Audience::SignedIn: return person != nullptr;
         case Audience::Student: return person && person->is_student();
         case Audience::Teacher: return person && person->is_teacher();
+        case Audience::Admin: return person && person->is_admin();
     }
     return false;
 }

@@ -14,7 +14,7 @@
 namespace handlers {
 
 /// Who may call the route at all.
-enum class Audience { Anyone, SignedIn, Student, Teacher };
+enum class Audience { Anyone, SignedIn, Student, Teacher, Admin };
 
 /// How the person must stand to the object named in the path.
 enum class Relation {

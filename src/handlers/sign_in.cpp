@@ -41,15 +41,6 @@ http::Response show_login(const Services& app, const Visit& visit) {
     return login_page(app, visit, {.username = {}, .next = own_path(visit.form.text("next")), .error = {}}, 200);
 }
 
-/// The address guessing is counted by: the peer's, or what the trusted proxy says; then only its last entry (SECURITY
-/// H2).
-std::string client_address(const Services& app, const http::Request& request) {
-    if (app.settings.trusted_proxy.empty() || request.peer != app.settings.trusted_proxy) return request.peer;
-    const auto forwarded = base::split(request.header("x-forwarded-for"), ',');
-    const auto last = base::trim(forwarded.back());
-    return last.empty() ? request.peer : std::string(last);
-}
-
 /// What the first transaction of a log-in finds: the attempt is counted, the hash to compare with.
 struct Attempt {
     std::optional<db::SignInRow> row;

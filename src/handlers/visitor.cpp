@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "auth/csrf.h"
+#include "base/text.h"
 #include "crypto/random.h"
 
 namespace handlers {
@@ -24,6 +25,14 @@ Visitor visitor_of(const Services& services, const Visit& visit) {
 http::Response with_visitor(http::Response response, const Visitor& visitor) {
     if (visitor.new_cookie) response.headers.emplace_back("Set-Cookie", *visitor.new_cookie);
     return response;
+}
+
+std::string client_address(const Services& services, const http::Request& request) {
+    const auto& proxy = services.settings.trusted_proxy;
+    if (proxy.empty() || request.peer != proxy) return request.peer;
+    const auto forwarded = base::split(request.header("x-forwarded-for"), ',');
+    const auto last = base::trim(forwarded.back());
+    return last.empty() ? request.peer : std::string(last);
 }
 
 std::string session_cookie_for(std::string_view token) {

@@ -18,6 +18,10 @@ Visitor visitor_of(const Services& services, const Visit& visit);
 /// Adds the cookie, if there is one to set.
 http::Response with_visitor(http::Response response, const Visitor& visitor);
 
+/// Where the request comes from: the peer's address, or what the trusted proxy says; then only its last entry (SECURITY
+/// H2). For counting guesses and for what only this machine may ask; never logged, never stored.
+std::string client_address(const Services& services, const http::Request& request);
+
 /// Set-Cookie values of the session cookie.
 std::string session_cookie_for(std::string_view token);
 std::string ended_session_cookie();

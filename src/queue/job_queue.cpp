@@ -102,8 +102,9 @@ loop::Task<void> JobQueue::look_once() {
             auto going = (this->*step)();
             co_await std::move(going);
         }
+        look_failed_ = false;
     } catch (const std::exception& fault) {  // a full disk, a stopped writer: the next look tries again
-        base::log::warning("event=job_look_failed what=\"{}\"", fault.what());
+        if (!std::exchange(look_failed_, true)) base::log::warning("event=job_look_failed what=\"{}\"", fault.what());
     }
     looking_ = false;
 }

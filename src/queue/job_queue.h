@@ -124,6 +124,7 @@ class JobQueue {
     Counters counters_;
     std::mt19937_64 random_{std::random_device{}()};
     bool begun_ = false, looking_ = false, taking_ = false;
+    bool look_failed_ = false;  // said once in the log, not every second
     std::uint64_t renewed_ms_ = 0;
     loop::TaskGroup tasks_;
     std::unique_ptr<loop::Ticker> ticker_;

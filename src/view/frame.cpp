@@ -17,8 +17,11 @@ Data nav_entry(std::string_view path, std::string_view text, bool current) {
 Data::Objects navigation(const PageFrame& frame) {
     if (!frame.person) return {};
     if (frame.person->is_student()) return {nav_entry("/start", tr("Start"), frame.current == NavEntry::Start)};
-    return {nav_entry("/classes", tr("Klassen"), frame.current == NavEntry::Classes),
-            nav_entry("/topics", tr("Themen"), frame.current == NavEntry::Topics)};
+    Data::Objects entries{nav_entry("/classes", tr("Klassen"), frame.current == NavEntry::Classes),
+                          nav_entry("/topics", tr("Themen"), frame.current == NavEntry::Topics)};
+    if (frame.person->is_admin())
+        entries.push_back(nav_entry("/status", tr("Zustand"), frame.current == NavEntry::Status));
+    return entries;
 }
 
 std::string_view style_of(FlashKind kind) {

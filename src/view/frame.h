@@ -19,7 +19,7 @@ struct Flash {
 };
 
 /// The entry of the navigation that is marked as the current one.
-enum class NavEntry { None, Start, Classes, Topics };
+enum class NavEntry { None, Start, Classes, Topics, Status };
 
 struct AssetHints {
     bool script = true;  ///< load app.js; pages without any form can go without

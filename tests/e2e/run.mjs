@@ -39,6 +39,7 @@ async function tell_the_school_day(story, school, arrive, { javascript }) {
   await lesson.judge_the_answers(story, teacher);
   await lesson.print_the_report(story, teacher, school);
   await lesson.welcome_a_latecomer(story, teacher, school);
+  await lesson.look_at_the_server(story, teacher);
   await student_story.see_the_verdict(story, ada);
 
   await refusals.refuse_a_student(story, ada);

@@ -31,6 +31,7 @@ struct Row {
 const std::vector<Row> table{
     {"GET /", "LSSSCCCCCLC"},
     {"GET /health", "OOOOOOOOOOO"},
+    {"GET /health/ready", "OOOOOOOOOOO"},  // from this machine
     {"GET /setup", "LLLLLLLLLLL"},
     {"POST /setup", "LLLLLLLLLLL"},
     {"GET /login", "ORRRRRRRROR"},
@@ -54,6 +55,8 @@ const std::vector<Row> table{
     {"POST /topics/import", "UNNNVVVVVUV"},
     {"POST /topics/{topic}/materials/{material}/file", "UNNNVNNNNUN", "UNNNNVNNNUN"},
     {"GET /materials/{material}", "LONNONNNNLN", "LNNONONNNLN"},
+    {"GET /status", "LNNNONNNNLO"},
+    {"POST /status/jobs", "UNNNVNNNNUV"},
     {"GET /start", "LOOONNNNNLN"},
     {"GET /assignments/{assignment}", "LONNNNNNNLN", "LNNONNNNNLN"},
     {"POST /assignments/{assignment}/tasks/{task}/done", "UBNNNNNNNUN", "UNNBNNNNNUN"},

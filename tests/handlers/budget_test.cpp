@@ -34,6 +34,7 @@ struct Row {
 const std::vector<Row> table{
     {"GET /", As::Nobody, 3},
     {"GET /health", As::Nobody, 3},
+    {"GET /health/ready", As::Nobody, 3},
     {"GET /setup", As::Nobody, 3},
     {"GET /login", As::Nobody, 2},
     {"GET /classes", As::Teacher, 3},
@@ -46,6 +47,7 @@ const std::vector<Row> table{
     {"GET /topics/{topic}", As::Teacher, 11},
     {"GET /topics/import", As::Teacher, 2},
     {"GET /materials/{material}", As::Student, 7},
+    {"GET /status", As::Teacher, 4},
     {"GET /start", As::Student, 7},
     {"GET /assignments/{assignment}", As::Student, 12},
     {"GET /assignments/{assignment}/quizzes/{quiz}", As::Student, 11},

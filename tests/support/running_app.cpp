@@ -44,7 +44,7 @@ class NoTerminal {
 
 }  // namespace
 
-RunningApp::RunningApp() {
+RunningApp::RunningApp(std::function<void(Config&)> change) : change_(std::move(change)) {
     // Faults are worth reading beside a failed test; refusals and delays are what the tests are about.
     static const bool log_is_open = (base::log::open(base::log::Level::Error), true);
     (void)log_is_open;
@@ -59,6 +59,7 @@ void RunningApp::start() {
     config.data = folder_ / "data";
     config.listen = "127.0.0.1:0";
     config.key_file = key_folder_ / "key";
+    if (change_) change_(config);
     const NoTerminal no_terminal;
     app_ = std::make_unique<App>(config, clock_);
     thread_ = std::thread([this] { app_->run(); });

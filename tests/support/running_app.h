@@ -2,6 +2,7 @@
 // thread of its own; tests talk to it over HTTP and may look into its database with a connection of their own.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -18,7 +19,8 @@ namespace support {
 
 class RunningApp {
   public:
-    RunningApp();
+    /// `change`: settings that differ from the usual ones.
+    explicit RunningApp(std::function<void(Config&)> change = {});
     /// Stops it with a drain.
     ~RunningApp();
     RunningApp(const RunningApp&) = delete;
@@ -54,6 +56,7 @@ class RunningApp {
     void start();
     void stop();
 
+    std::function<void(Config&)> change_;
     TempFolder folder_;
     TempFolder key_folder_;
     FakeClock clock_;

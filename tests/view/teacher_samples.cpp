@@ -3,6 +3,7 @@
 #include "samples.h"
 #include "view/class_pages.h"
 #include "view/new_student_pages.h"
+#include "view/status_pages.h"
 #include "view/student_pages.h"
 #include "view/topic_pages.h"
 
@@ -271,12 +272,28 @@ void add_topic_samples(std::vector<Sample>& samples, const view::Renderer& rende
     samples.push_back({"topic-bare", render_topic(renderer, frame, bare)});
 }
 
+void add_status_samples(std::vector<Sample>& samples, const view::Renderer& renderer, Texts text) {
+    auto frame = teacher_frame(text.tone);
+    frame.current = view::NavEntry::Status;
+    view::StatusPage page;
+    page.status.version = "0.1.0";
+    page.status.groups = {{"machine", "Maschine", {{"uptime_s", "Läuft seit", 93'784, base::Unit::Seconds},
+                                                   {"database_bytes", "Datenbank", 73'400'320, base::Unit::Bytes}}},
+                          {"loop", "Schleife", {{"turn_longest_us", "Längste Runde", 18'250, base::Unit::Microseconds}}}};
+    page.status.lanes = {{.name = "write", .waiting_max = 64, .running_max = 1, .finished = 12'500}};
+    samples.push_back({"status", render_status(renderer, frame, page)});
+    page.status.health = {.storage_read_only = true, .disk_free_percent = 2, .loop_delay_ms = 1500};
+    page.dead_jobs = {{7, text("send_mail"), text("nobody answers"), 8, monday_ms}, {9, "refresh_statistics", "", 1, monday_ms}};
+    samples.push_back({"status-not-well", render_status(renderer, frame, page)});
+}
+
 }  // namespace
 
 std::vector<Sample> of_teachers(const view::Renderer& renderer, Tone tone) {
     std::vector<Sample> samples;
     add_class_samples(samples, renderer, {tone});
     add_topic_samples(samples, renderer, {tone});
+    add_status_samples(samples, renderer, {tone});
     return samples;
 }
 

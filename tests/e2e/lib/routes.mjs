@@ -7,6 +7,7 @@ import { project_folder } from "./server.mjs";
 const not_a_page = new Map([
   ["/", "redirects everybody to their own first page"],
   ["/health", "plain text for monitors"],
+  ["/health/ready", "JSON for monitors"],
   ["/materials/{material}", "the file of a material"],
   ["/classes/{class}/report.pdf", "PDF"],
   ["/classes/{class}/credentials/{ticket:text}", "PDF"],

@@ -89,3 +89,32 @@ export async function welcome_a_latecomer(story, teacher, school) {
     await page.getByRole("status").getByText("ist jetzt das aktuelle Thema").waitFor();
   });
 }
+
+/// Frau Berg manages the school, too.
+export async function look_at_the_server(story, teacher) {
+  const { page } = teacher;
+  await story.step(teacher, "the state of the server stands behind „Zustand“, and all is well", async () => {
+    await click_and_arrive(page, link(page, "Zustand"));
+    await page.getByText("Alles in Ordnung.").waitFor();
+    for (const name of ["Maschine", "Schleife", "Anfragen", "Speichern", "Aufträge", "Arbeiter"])
+      await heading(page, name).waitFor();
+  });
+  await story.inspector.inspect(teacher, "Zustand");
+  await story.step(teacher, "a job that is not given up any more, asked for in an old tab, is a 422 that says so", async () => {
+    teacher.expect_refusal("/status/jobs");
+    const [response] = await Promise.all([
+      page.waitForResponse((each) => each.url().endsWith("/status/jobs")),
+      page.evaluate(() => {
+        const form = document.createElement("form");
+        Object.assign(form, { method: "post", action: "/status/jobs" });
+        for (const [name, value] of [["csrf", document.querySelector("[name=csrf]").value], ["job", "1"]])
+          form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+        document.body.append(form);
+        form.submit();
+      }),
+    ]);
+    assert.equal(response.status(), 422);
+    await page.getByText("Dieser Auftrag wartet schon oder ist erledigt.").waitFor();
+  });
+  await story.inspector.inspect(teacher, "Zustand, Auftrag erledigt");
+}
