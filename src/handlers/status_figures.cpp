@@ -43,6 +43,23 @@ FigureGroup request_figures(const StatusParts& parts) {
              {"sessions", tr("Angemeldete im Speicher"), number(parts.sessions.copies())}}};
 }
 
+FigureGroup limit_figures(const StatusParts& parts) {
+    const auto& server = parts.server.counters();
+    return {"limits", tr("Grenzen, die erreicht wurden"),
+            {{"connections_accepted", tr("Verbindungen angenommen"), number(server.accepted)},
+             {"beyond_connections", tr("Abgewiesen: zu viele Verbindungen"), number(server.beyond_connections)},
+             {"beyond_address", tr("Abgewiesen: zu viele von einer Adresse"), number(server.beyond_address)},
+             {"beyond_descriptors", tr("Abgewiesen: zu wenige Deskriptoren"), number(server.beyond_descriptors)},
+             {"dropped", tr("Ohne Antwort geschlossen"), number(server.dropped)},
+             {"beyond_work", tr("Abgewiesen: zu viele Anfragen in Arbeit"), number(server.beyond_work)},
+             {"beyond_queue", tr("Abgewiesen: zu lange gewartet"), number(server.beyond_queue)},
+             {"slow_heads", tr("Zu langsam: Kopf einer Anfrage"), number(server.slow_heads)},
+             {"slow_bodies", tr("Zu langsam: Inhalt einer Anfrage"), number(server.slow_bodies)},
+             {"slow_readers", tr("Zu langsam: Abholen einer Antwort"), number(server.slow_readers)},
+             {"idle_closed", tr("Untätige Verbindungen beendet"), number(server.idle_closed)},
+             {"idle_closed_early", tr("Untätige vorzeitig beendet"), number(server.idle_closed_early)}}};
+}
+
 FigureGroup writer_figures(const StatusParts& parts) {
     const auto& writer = parts.writer.counters();
     return {"writer", tr("Speichern"),
@@ -97,7 +114,8 @@ base::Status gather_status(const StatusParts& parts, const db::JobCounts& jobs) 
                      .disk_free_percent_min = parts.disk_free_percent_min,
                      .loop_delay_ms = number(parts.lag.recent_ms())};
     status.groups = {machine_figures(parts, disk), loop_figures(parts),     request_figures(parts),
-                     writer_figures(parts),        activity_figures(parts), job_figures(parts, jobs)};
+                     limit_figures(parts),         writer_figures(parts),   activity_figures(parts),
+                     job_figures(parts, jobs)};
     for (const auto* lane : parts.lanes) status.lanes.push_back(lane_figures(*lane));
     return status;
 }

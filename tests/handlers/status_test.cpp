@@ -82,7 +82,7 @@ TEST_F(StatusTest, the_page_shows_every_group_of_figures_and_the_way_to_it_stand
     become(admin_, app_, cast_.frau_berg);
     const auto page = admin_.get("/status");
     EXPECT_EQ(page.status, 200);
-    for (const auto* words : {"Alles in Ordnung.", "Maschine", "Schleife", "Anfragen", "Speichern", "Aktivität",
+    for (const auto* words : {"Alles in Ordnung.", "Maschine", "Schleife", "Anfragen", "Grenzen", "Speichern", "Aktivität",
                               "Aufträge", "write", "hash", "pdf", "read", "file"})
         EXPECT_TRUE(page.shows(words)) << words;
     EXPECT_FALSE(page.shows("Aufgegebene Aufträge"));
