@@ -142,13 +142,17 @@ std::size_t Parser::feed_head(std::string_view bytes) {
     head_begun_ = true;
 
     const auto end = bytes.find("\r\n\r\n", scanned_ > 3 ? scanned_ - 3 : 0);
-    if (size_before(bytes.find("\r\n"), bytes) > limits_.request_line_bytes_max) {
-        refuse(414);
-    } else if (size_before(end, bytes) > limits_.head_bytes_max) {
-        refuse(431);
-    } else if (end == std::string_view::npos) {
-        // A bare LF can never become part of a good head; waiting for more would only help a slow attacker.
-        if (has_bare_line_feed(bytes, scanned_)) refuse(400);
+    const bool line_is_too_long = size_before(bytes.find("\r\n"), bytes) > limits_.request_line_bytes_max;
+    const bool head_is_too_long = size_before(end, bytes) > limits_.head_bytes_max;
+    if (line_is_too_long || head_is_too_long || end == std::string_view::npos) {
+        // A bare LF can never become part of a good head; waiting for more would only help a slow attacker. One before
+        // the limit decides, as it does when it comes alone.
+        const auto within = line_is_too_long ? limits_.request_line_bytes_max : limits_.head_bytes_max;
+        if (has_bare_line_feed(bytes.substr(0, within), scanned_)) {
+            refuse(400);
+        } else if (line_is_too_long || head_is_too_long) {
+            refuse(line_is_too_long ? 414 : 431);
+        }
         scanned_ = bytes.size();
     } else {
         scanned_ = 0;
@@ -333,10 +337,13 @@ std::size_t Parser::feed_chunks(std::string_view bytes) {
 // Trailer fields are checked and dropped (RFC 9110 section 6.5.1).
 std::size_t Parser::feed_trailer(std::string_view bytes) {
     const auto end = bytes.starts_with("\r\n") ? 0 : bytes.find("\r\n\r\n", scanned_ > 3 ? scanned_ - 3 : 0);
-    if (size_before(end, bytes) > limits_.head_bytes_max) {
-        refuse(431);
-    } else if (end == std::string_view::npos) {
-        if (has_bare_line_feed(bytes, scanned_)) refuse(400);
+    const bool is_too_long = size_before(end, bytes) > limits_.head_bytes_max;
+    if (is_too_long || end == std::string_view::npos) {
+        if (has_bare_line_feed(bytes.substr(0, limits_.head_bytes_max), scanned_)) {
+            refuse(400);
+        } else if (is_too_long) {
+            refuse(431);
+        }
         scanned_ = bytes.size();
     } else {
         scanned_ = 0;

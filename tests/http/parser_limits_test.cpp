@@ -185,4 +185,16 @@ TEST(ParserSplits, a_damaged_message_has_one_outcome_however_it_is_split) {
     }
 }
 
+TEST(ParserLimit, what_is_wrong_first_decides_however_the_bytes_are_split) {
+    const ParserLimits small{.request_line_bytes_max = 40, .head_bytes_max = 100};
+    const std::string long_word(200, 'a');
+    expect_refused("GET /\n" + long_word, 400, small);
+    expect_refused("GET /" + long_word + "\n", 414, small);
+    expect_refused("GET / HTTP/1.1\r\nA: b\n" + long_word, 400, small);
+    expect_refused("GET / HTTP/1.1\r\nA: " + long_word + "\n", 431, small);
+    const std::string chunked = post_with("Transfer-Encoding: chunked\r\n", "0\r\n");
+    expect_refused(chunked + "A: b\n" + long_word, 400, small);
+    expect_refused(chunked + "A: " + long_word + "\n", 431, small);
+}
+
 }  // namespace
