@@ -39,10 +39,11 @@ loop::Task<void> Connection::serve(std::unique_ptr<Connection> self) {
     co_await std::move(running);
 }
 
-loop::Task<void> Connection::turn_away(std::unique_ptr<Connection> self) {
+loop::Task<void> Connection::turn_away(std::unique_ptr<Connection> self, Stay stay) {
     self->count_in(&self->server_.turned_away_);
     auto sending = self->send(self->server_.pipeline_.busy());
     co_await std::move(sending);
+    if (stay == Stay::No) co_return;
     auto lingering = self->linger(Phase::TurnedAway);
     co_await std::move(lingering);
 }

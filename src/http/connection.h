@@ -21,8 +21,9 @@ class Connection {
 
     /// Serves the connection to its end.
     static loop::Task<void> serve(std::unique_ptr<Connection> self);
-    /// Answers 503 without waiting for a request, and closes.
-    static loop::Task<void> turn_away(std::unique_ptr<Connection> self);
+    enum class Stay { No, Linger };
+    /// Answers 503 without waiting for a request, and closes: at once, or when the client has had time to read it.
+    static loop::Task<void> turn_away(std::unique_ptr<Connection> self, Stay stay);
 
     /// Moment on the loop's clock after which `on_deadline` has something to decide.
     std::uint64_t deadline_ms() const { return std::min(deadline_ms_, pace_.ends_ms); }

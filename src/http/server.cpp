@@ -13,7 +13,7 @@ namespace http {
 namespace {
 
 constexpr std::uint64_t deadline_check_ms = 250;
-/// Clients that are being told 503 before their first request; more than that are closed without a word.
+/// Clients that are told 503 before their first request and get time to read it; to more it is only sent.
 constexpr std::size_t turned_away_max = 256;
 /// A connection so young, or so soon after its last answer, may have a request on its way.
 constexpr std::uint64_t fresh_ms_max = 100;
@@ -69,10 +69,10 @@ void Server::accept(std::unique_ptr<loop::Stream> stream) {
     if (!limit_hit) return tasks_.spawn(Connection::serve(std::move(connection)));
     if (++*limit_hit % 1000 == 1)
         base::log::warning("event=connections_refused open={} total={}", open_connections(), *limit_hit);
-    if (turned_away_ >= turned_away_max || free_descriptors() < reserved_descriptors(descriptors_max_) / 2)
-        ++counters_.dropped;
-    else
-        tasks_.spawn(Connection::turn_away(std::move(connection)));
+    const bool is_room = turned_away_ < turned_away_max &&
+                         free_descriptors() >= reserved_descriptors(descriptors_max_) / 2;
+    if (!is_room) ++counters_.hurried_away;
+    tasks_.spawn(Connection::turn_away(std::move(connection), is_room ? Connection::Stay::Linger : Connection::Stay::No));
 }
 
 /// The counter of the limit that keeps a new connection out; null if there is none.

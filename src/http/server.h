@@ -30,7 +30,7 @@ class Server {
         std::uint64_t beyond_connections = 0;  ///< answered 503: too many in all
         std::uint64_t beyond_address = 0;      ///< … from one address
         std::uint64_t beyond_descriptors = 0;  ///< … too few descriptors left
-        std::uint64_t dropped = 0;             ///< of these, closed without an answer because even those were too many
+        std::uint64_t hurried_away = 0;        ///< of these three, closed at once, as even those were too many
         std::uint64_t beyond_work = 0;         ///< requests answered 503: too many in work
         std::uint64_t beyond_queue = 0;        ///< … had waited too long for the loop
         std::uint64_t slow_heads = 0;          ///< answered 408

@@ -55,8 +55,8 @@ struct Stream::SliceWritten {
     ~SliceWritten() {
         if (write->stream) {
             write->stream->pending_write_ = nullptr;
-            // The writing task went first: half an answer must not be followed by another.
-            write->stream->broken_ = write->stream->broken_ || !write->done;
+            // Cut, or the writing task went first: half an answer must not be followed by another.
+            if (!write->done) write->stream->broken_ = write->stream->half_written_ = true;
         }
         write->waiter = nullptr;
         write->stream = nullptr;
@@ -72,8 +72,11 @@ Stream::Stream(Handle* handle) : handle_(handle) {
 Stream::~Stream() {
     handle_->stream = nullptr;
     if (pending_write_) pending_write_->stream = nullptr;
-    uv_close(reinterpret_cast<uv_handle_t*>(&handle_->tcp),
-             [](uv_handle_t* closed) { delete static_cast<Handle*>(closed->data); });
+    auto on_closed = [](uv_handle_t* closed) { delete static_cast<Handle*>(closed->data); };
+    // A reset instead of an orderly end: half an answer must not look like a whole one, and what waits in the kernel for
+    // a peer that does not read is let go.
+    if (half_written_ && uv_tcp_close_reset(&handle_->tcp, on_closed) == 0) return;
+    uv_close(reinterpret_cast<uv_handle_t*>(&handle_->tcp), on_closed);
 }
 
 void Stream::start_reading() {
@@ -264,7 +267,8 @@ void set_inherited_options(const uv_tcp_t& listening) {
     set(IPPROTO_TCP, TCP_KEEPIDLE, 30);
     set(IPPROTO_TCP, TCP_KEEPINTVL, 10);
     set(IPPROTO_TCP, TCP_KEEPCNT, 3);
-    set(IPPROTO_TCP, TCP_USER_TIMEOUT, 30'000);
+    // Not less: Linux drops an idle peer as soon as one probe is unanswered after this time, and one probe may get lost.
+    set(IPPROTO_TCP, TCP_USER_TIMEOUT, 60'000);
     set(IPPROTO_TCP, TCP_NOTSENT_LOWAT, 128 * 1024);
 }
 }  // namespace

@@ -91,6 +91,7 @@ class Stream {
     bool broken_ = false;
     bool cut_ = false;
     bool input_cut_ = false;
+    bool half_written_ = false;
 };
 
 struct Stream::InputAwaiter {

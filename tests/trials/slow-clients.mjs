@@ -60,8 +60,8 @@ async function attack(trial, school) {
   await sleep(1_000);
   const before_kib = resident_kib(server.pid);
   const heads = await open_crowd(server, count, begin_head(drip_ms));
-  const bodies = await open_crowd(server, count, begin_body(step_ms));
-  const silent = await open_crowd(server, 50, begin_silence);
+  const bodies = await open_crowd(server, count, begin_body(step_ms), count);
+  const silent = await open_crowd(server, 50, begin_silence, 2 * count);
   const grown_kib = resident_kib(server.pid) - before_kib;
   const everybody = [...heads, ...bodies, ...silent];
   await wait_until(() => everybody.every(({ ended }) => ended), body_ms + rate_ms + 10_000);

@@ -15,6 +15,11 @@ export class BrowserTab {
     this.agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
   }
 
+  /// The value of the field Cookie, for requests that are sent by other means.
+  get cookie_line() {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+
   get(path) {
     return this.#exchange("GET", path);
   }
@@ -35,7 +40,7 @@ export class BrowserTab {
 
   /// { status, location, body, bytes } once the last byte is there; rejects if the connection ends before that.
   #exchange(method, path, form, type) {
-    const headers = { cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ") };
+    const headers = { cookie: this.cookie_line };
     if (form !== undefined) {
       headers["content-type"] = type;
       headers["content-length"] = Buffer.byteLength(form);

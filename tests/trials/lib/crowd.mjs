@@ -7,15 +7,16 @@ const at_once = 100;
 /// The n-th client's own address: 127.0.0.2 and up.
 export const address_of = (n) => `127.0.${1 + Math.floor(n / per_address / 250)}.${2 + (Math.floor(n / per_address) % 250)}`;
 
-/// Opens `count` connections, `begin(connection, n)` right after each. Those that cannot be opened are missing.
-export async function open_crowd(server, count, begin = async () => {}) {
+/// Opens `count` connections, `begin(connection, n)` right after each. Those that cannot be opened are missing. `first`:
+/// how many clients there are already, so that these get other addresses.
+export async function open_crowd(server, count, begin = async () => {}, first = 0) {
   const crowd = [];
   let next = 0;
   const open_some = async () => {
     while (next < count) {
       const n = next++;
       try {
-        const connection = await RawConnection.open({ port: server.port, from: address_of(n) });
+        const connection = await RawConnection.open({ port: server.port, from: address_of(first + n) });
         connection.opened_at = performance.now();
         connection.socket.on("close", () => (connection.closed_at ??= performance.now()));
         connection.socket.on("end", () => (connection.closed_at ??= performance.now()));
