@@ -50,7 +50,7 @@ FigureGroup limit_figures(const StatusParts& parts) {
              {"beyond_connections", tr("Abgewiesen: zu viele Verbindungen"), number(server.beyond_connections)},
              {"beyond_address", tr("Abgewiesen: zu viele von einer Adresse"), number(server.beyond_address)},
              {"beyond_descriptors", tr("Abgewiesen: zu wenige Deskriptoren"), number(server.beyond_descriptors)},
-             {"dropped", tr("Ohne Antwort geschlossen"), number(server.dropped)},
+             {"hurried_away", tr("Davon sofort geschlossen"), number(server.hurried_away)},
              {"beyond_work", tr("Abgewiesen: zu viele Anfragen in Arbeit"), number(server.beyond_work)},
              {"beyond_queue", tr("Abgewiesen: zu lange gewartet"), number(server.beyond_queue)},
              {"slow_heads", tr("Zu langsam: Kopf einer Anfrage"), number(server.slow_heads)},
