@@ -46,7 +46,10 @@ struct QuizDesk {
 
     const db::AssignmentWork& work() const { return loaded.assignments.front(); }
     const db::TopicOutline& topic() const { return loaded.topic_of(work()); }
+    /// As the pages say that link here: what is passed, or waits for the teacher, stays open for practice.
     bool is_open(const Standing& standing) const {
+        const auto taken = work().quizzes.find(quiz);
+        if (taken != work().quizzes.end() && (taken->second.passed || taken->second.waiting)) return true;
         return task ? work().progress.done.contains(task) : topic_quiz_is_open(standing);
     }
     view::QuizPlace place(const Standing& standing) const {

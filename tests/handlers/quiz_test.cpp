@@ -60,6 +60,15 @@ TEST_F(Quiz, of_a_task_opens_when_the_task_is_done) {
     EXPECT_EQ(attempts(), 0);
 }
 
+TEST_F(Quiz, that_is_passed_stays_open_for_practice_as_its_link_says) {
+    const auto given = give_quiz(one_question_);
+    ada_browser_->follow(hand_in("Regen"));
+    const auto page = ada_browser_->follow(tick(given, 0, false));
+    EXPECT_TRUE(page.shows("Du kannst es zum Üben noch einmal machen."));
+    EXPECT_EQ(ada_browser_->get(quiz_).status, 200);
+    EXPECT_EQ(ada_browser_->follow(hand_in("Wut")).status, 200);
+}
+
 TEST_F(Quiz, of_the_topic_opens_after_the_required_tasks_and_completes_it) {
     auto extra = task("Für Schnelle");
     extra.path = learning::LearningPath::Gipfeltour;
