@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "figures.h"
 #include "report_json.h"
@@ -15,8 +16,8 @@ namespace {
 constexpr std::size_t connections_for_maximum = 64;
 constexpr double factor = 4;
 constexpr double gentle_share = 0.1;  ///< of the maximum: a rate at which nothing waits
-constexpr double short_phase_s = 3;
-constexpr double slice_s = 0.5;  ///< recovery is looked at in steps of this
+constexpr double short_phase_s = 3;   ///< or as long as the overload, if that is shorter
+constexpr double slice_s = 0.5;       ///< recovery is looked at in steps of this
 constexpr int recovery_slices = 40;
 /// A noisy neighbour must not look like a server that does not recover.
 constexpr double normal_factor = 3;
@@ -36,12 +37,13 @@ class Overload {
 
     Phases run() {
         Phases phases;
+        const double phase_s = std::min(short_phase_s, options_.duration_s);
         phases.maximum = phase("maximum", {.scenario = site_.scenario(), .connections = connections_for_maximum},
-                               {.warmup_s = options_.warmup_s, .duration_s = short_phase_s});
+                               {.warmup_s = options_.warmup_s, .duration_s = phase_s, .may_refuse = true});
         const double most = figures_of_all(phases.maximum).per_second;
         if (most <= 0) return phases;
         const double gentle_rate = std::max(1.0, most * gentle_share);
-        phases.gentle = phase("before", open(gentle_rate), {.warmup_s = 0.5, .duration_s = short_phase_s});
+        phases.gentle = phase("before", open(gentle_rate), {.warmup_s = 0.5, .duration_s = phase_s});
         phases.overload = phase("overload", open(factor * most),
                                 {.warmup_s = 0, .duration_s = options_.duration_s, .may_refuse = true});
         const double normal_ms = std::max(normal_factor * figures_of_all(phases.gentle).latency.p99, normal_floor_ms);
@@ -117,11 +119,12 @@ Report measure_overload(const Options& options, const Accounts& accounts, Progre
                         {"accepted", fmt::format("{}, politely refused {}", figures_of_all(phases.overload).count,
                                                  phases.overload.busy)});
     add_promises(report, phases);
-    const std::uint64_t failures_before = phases.maximum.failures() + phases.gentle.failures();
-    if (failures_before > 0) {
-        report.is_good = false;
-        report.remarks.push_back(fmt::format("{} requests failed before the overload began.", failures_before));
-    }
+    for (const auto& [name, result] : {std::pair{"measuring the maximum", &phases.maximum},
+                                       std::pair{"a tenth of it was asked for", &phases.gentle}})
+        if (result->failures() > 0) {
+            report.is_good = false;
+            report.remarks.push_back(fmt::format("Failures while {}: {}.", name, failure_list(*result)));
+        }
     if (phases.recovery_s < 0) {
         report.is_good = false;
         report.remarks.emplace_back("Afterwards the server did not become as quick as before.");

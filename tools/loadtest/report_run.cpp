@@ -10,17 +10,6 @@ namespace loadtest {
 
 namespace {
 
-std::string failure_list(const LoadResult& result) {
-    std::vector<std::string> parts;
-    for (std::size_t i = 0; i < result.faults.size(); ++i)
-        if (result.faults[i] > 0) parts.push_back(fmt::format("{} {}", fault_names[i], result.faults[i]));
-    if (result.missed > 0) parts.push_back(fmt::format("missed {}", result.missed));
-    for (const auto& [status, count] : result.bad_statuses)
-        parts.push_back(fmt::format("bad answer {}: {}", status, count));
-    if (parts.empty()) return "none";
-    return fmt::format("{}, warm-up included ({})", result.failures(), fmt::join(parts, ", "));
-}
-
 std::string status_list(const LoadResult& result) {
     std::vector<std::string> parts;
     for (const auto& [status, count] : result.statuses) parts.push_back(fmt::format("{}: {}", status, count));
@@ -88,6 +77,17 @@ std::vector<std::string> remarks(const Options& options, const LoadResult& resul
 }
 
 }  // namespace
+
+std::string failure_list(const LoadResult& result) {
+    std::vector<std::string> parts;
+    for (std::size_t i = 0; i < result.faults.size(); ++i)
+        if (result.faults[i] > 0) parts.push_back(fmt::format("{} {}", fault_names[i], result.faults[i]));
+    if (result.missed > 0) parts.push_back(fmt::format("missed {}", result.missed));
+    for (const auto& [status, count] : result.bad_statuses)
+        parts.push_back(fmt::format("bad answer {}: {}", status, count));
+    if (parts.empty()) return "none";
+    return fmt::format("{}, warm-up included ({})", result.failures(), fmt::join(parts, ", "));
+}
 
 bool is_good(const Options& options, const LoadResult& result, const RouteNames& names) {
     return result.failures() == 0 && result.latency().count() > 0 && worst_grade(result, names) <= options.demanded;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 
 #include "options.h"
 #include "report.h"
@@ -11,6 +12,9 @@
 namespace loadtest {
 
 Report report_run(const Options& options, const LoadResult& result, const RouteNames& names, std::size_t students);
+
+/// "none", or how many of each kind.
+std::string failure_list(const LoadResult& result);
 
 /// Good is: something was answered, nothing failed, no grade is below the demanded one.
 bool is_good(const Options& options, const LoadResult& result, const RouteNames& names);
