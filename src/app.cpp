@@ -24,6 +24,7 @@
 #include "db/sessions.h"
 #include "db/writer.h"
 #include "handlers/feature_routes.h"
+#include "handlers/file_sweep.h"
 #include "handlers/status.h"
 #include "housekeeping.h"
 #include "http/server.h"
@@ -91,6 +92,7 @@ struct App::Parts {
     Parts(const Config& given, const base::Clock& wall);
     void start();
     void greet_first_start(db::Database& database);
+    void sweep_files(db::Database& database);
     void listen();
     handlers::StatusParts status_parts() const;
     loop::Task<void> store_touched_sessions();
@@ -116,6 +118,7 @@ struct App::Parts {
     db::Reader job_reader{school.database_path(), school.key(), {.cache_kib = 64}, clock};
     queue::JobQueue jobs{loop, job_reader, writer, clock, school_time, {}};
     handlers::CredentialsShelf credentials{clock};
+    handlers::Uploads uploads{file_lane, school.files_folder()};
     http::StaticFiles static_files = load_static_files();
     view::Renderer renderer = load_views(static_files);
     handlers::HandlerSettings settings;
@@ -137,21 +140,21 @@ App::Parts::Parts(const Config& given, const base::Clock& wall)
       reader(school.database_path(), school.key(), {.cache_kib = 8 * 1024}, clock),
       long_reader(school.database_path(), school.key(), {.cache_kib = 2 * 1024}, clock, read_lane),
       services{clock, school_time, reader, long_reader, writer, {hash_lane, pdf_lane, file_lane}, sessions, activity,
-               credentials, renderer, static_files, settings},
+               credentials, uploads, renderer, static_files, settings},
       routes(services),
       pipeline({.gzip_level = config.gzip_level,
                 .access_log = config.access_log == "on" ? http::AccessLog::On : http::AccessLog::Off},
                clock, [this](http::Request request) { return routes.handle(std::move(request)); },
                [this](const http::Problem& problem) { return handlers::problem_page(services, problem, nullptr); }),
       server(loop, limits_of(config), pipeline,
-             [this](const http::Request& request) { return routes.body_limit(request); }) {
+             [this](const http::Request& request) { return routes.body_plan(request); }) {
     const auto database = school.open_for_writing(1024);
-    settings.files_folder = school.files_folder();
     settings.font_folder = config.font_folder;
     settings.site_address = config.site_address;
     settings.trusted_proxy = config.trusted_proxy;
     settings.server_secret = server_secret(*database, clock.now_ms());
     greet_first_start(*database);
+    sweep_files(*database);
     handlers::add_all_routes(routes, services);
     handlers::add_status_routes(routes, services, status_parts());
     housekeeping::add_jobs(jobs, writer, clock);
@@ -196,6 +199,19 @@ void App::Parts::greet_first_start(db::Database& database) {
     ::umask(0077);
     std::ofstream(path) << code << "\n";
     fmt::print(stderr, "Erster Start: Der Code zum Einrichten steht in {}\n", path);
+}
+
+/// What a crash has left of uploads; a start does not fail over it.
+void App::Parts::sweep_files(db::Database& database) {
+    db::ReadTx tx(database, clock.now_ms());
+    try {
+        const auto swept = handlers::sweep_files(school.files_folder(), db::stored_file_names(tx));
+        for (const auto row : swept.without_file) base::log::error("event=file_missing stored_file={}", row);
+        if (swept.removed + swept.young > 0)
+            base::log::info("event=files_swept removed={} young={}", swept.removed, swept.young);
+    } catch (const base::Failure& failure) {
+        base::log::error("event=files_not_swept what=\"{}\"", failure.what());
+    }
 }
 
 void App::Parts::listen() {
@@ -251,6 +267,8 @@ loop::Task<void> App::Parts::stop() {
     jobs.stop_taking();
     auto draining = server.drain();
     co_await std::move(draining);
+    auto removing = uploads.closed();
+    co_await removing;
     auto giving_back = jobs.close();
     co_await std::move(giving_back);
     auto closing = activity.close();

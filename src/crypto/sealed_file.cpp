@@ -15,11 +15,11 @@
 #include "base/error.h"
 #include "crypto/random.h"
 
-// The format: a header of 32 bytes (magic, file id, content length), then the chunks in order, each as long as its
-// content plus a tag of 16 bytes. All chunks hold 64 KiB of content but the last, which holds the rest; an empty file
-// has one empty chunk. The nonce of a chunk is the file id and the chunk's number: with a fresh file id per write no
-// nonce comes twice, even if a key should. The associated data of a chunk are the whole header, the number and a flag
-// for the last one, so every chunk vouches for the length of the file and for its own place in it.
+// The format: a header of 48 bytes (magic, file id, content length, tag), then the chunks in order, each as long as its
+// content plus a tag of 16 bytes. All chunks hold 64 KiB of content but the last, which holds the rest; an empty file is
+// its header. The nonce of a chunk is the file id and the chunk's number: with a fresh file id per write no nonce comes
+// twice, even if a key should. So every chunk vouches for its own place in this file, and the header's tag, with a nonce
+// no chunk can have, for the length. The length is known only at the end, so the header is written last.
 
 namespace crypto {
 namespace {
@@ -28,8 +28,10 @@ constexpr std::size_t key_bytes = crypto_aead_xchacha20poly1305_ietf_KEYBYTES;
 constexpr std::size_t tag_bytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr std::size_t sealed_bytes = sealed_chunk_bytes + tag_bytes;
 constexpr std::size_t file_id_bytes = 16;
-constexpr std::size_t header_bytes = 32;
-constexpr std::string_view magic{"LMSEAL\0\1", 8};
+constexpr std::size_t open_header_bytes = 32;  // without its tag
+constexpr std::size_t header_bytes = open_header_bytes + tag_bytes;
+constexpr std::uint64_t header_nonce = UINT64_MAX;
+constexpr std::string_view magic{"LMSEAL\0\2", 8};
 static_assert(file_id_bytes + sizeof(std::uint64_t) == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
 
 const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
@@ -56,54 +58,41 @@ std::uint64_t from_little_endian(std::string_view bytes) {
 /// Where the content lies in the chunks; the numbers of one file.
 class Layout {
   public:
-    Layout(std::string header, std::uint64_t content_bytes)
-        : header_(std::move(header)), content_bytes_(content_bytes) {}
+    explicit Layout(std::uint64_t content_bytes) : content_bytes_(content_bytes) {}
 
-    static Layout make(std::uint64_t content_bytes) {
-        return {std::string(magic) + random_bytes(file_id_bytes) + little_endian(content_bytes), content_bytes};
-    }
-
-    const std::string& header() const { return header_; }
     std::uint64_t content_bytes() const { return content_bytes_; }
-    std::uint64_t last_chunk() const { return content_bytes_ == 0 ? 0 : (content_bytes_ - 1) / sealed_chunk_bytes; }
+    std::uint64_t chunks() const { return content_bytes_ / sealed_chunk_bytes + (content_bytes_ % sealed_chunk_bytes > 0); }
     std::size_t chunk_content_bytes(std::uint64_t chunk) const {
-        return chunk == last_chunk() ? content_bytes_ - chunk * sealed_chunk_bytes : sealed_chunk_bytes;
+        return std::min<std::uint64_t>(sealed_chunk_bytes, content_bytes_ - chunk * sealed_chunk_bytes);
     }
     std::uint64_t chunk_offset(std::uint64_t chunk) const { return header_bytes + chunk * sealed_bytes; }
-    std::uint64_t file_bytes() const { return header_bytes + (last_chunk() + 1) * tag_bytes + content_bytes_; }
-
-    std::string nonce(std::uint64_t chunk) const {
-        return header_.substr(magic.size(), file_id_bytes) + little_endian(chunk);
-    }
-    std::string associated_data(std::uint64_t chunk) const {
-        return header_ + little_endian(chunk) + (chunk == last_chunk() ? '\1' : '\0');
-    }
+    std::uint64_t file_bytes() const { return header_bytes + chunks() * tag_bytes + content_bytes_; }
 
   private:
-    std::string header_;
     std::uint64_t content_bytes_;
 };
 
-std::string seal_chunk(const Layout& layout, std::uint64_t chunk, std::string_view content, std::string_view key) {
-    const std::string nonce = layout.nonce(chunk);
-    const std::string associated = layout.associated_data(chunk);
-    std::string sealed(content.size() + tag_bytes, '\0');
-    crypto_aead_xchacha20poly1305_ietf_encrypt(bytes_of(sealed), nullptr, bytes_of(content), content.size(),
-                                               bytes_of(associated), associated.size(), nullptr, bytes_of(nonce),
-                                               bytes_of(key));
-    return sealed;
+std::string nonce_of(std::string_view file_id, std::uint64_t number) {
+    return std::string(file_id) + little_endian(number);
 }
 
-std::string open_chunk(const Layout& layout, std::uint64_t chunk, std::string_view sealed, std::string_view key) {
-    const std::string nonce = layout.nonce(chunk);
-    const std::string associated = layout.associated_data(chunk);
-    std::string content(sealed.size() - tag_bytes, '\0');
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(bytes_of(content), nullptr, nullptr, bytes_of(sealed), sealed.size(),
+std::string seal(std::string content, std::string_view nonce, std::string_view associated, std::string_view key) {
+    const auto size = content.size();
+    content.resize(size + tag_bytes);
+    crypto_aead_xchacha20poly1305_ietf_encrypt(bytes_of(content), nullptr, bytes_of(content), size,
+                                               bytes_of(associated), associated.size(), nullptr, bytes_of(nonce),
+                                               bytes_of(key));
+    return content;
+}
+
+std::string open(std::string sealed, std::string_view nonce, std::string_view associated, std::string_view key) {
+    if (crypto_aead_xchacha20poly1305_ietf_decrypt(bytes_of(sealed), nullptr, nullptr, bytes_of(sealed), sealed.size(),
                                                    bytes_of(associated), associated.size(), bytes_of(nonce),
                                                    bytes_of(key)) != 0) {
         throw base::Failure("sealed file: damaged, or sealed with another key");
     }
-    return content;
+    sealed.resize(sealed.size() - tag_bytes);
+    return sealed;
 }
 
 class Descriptor {
@@ -117,11 +106,12 @@ class Descriptor {
     Descriptor(const Descriptor&) = delete;
     Descriptor& operator=(const Descriptor&) = delete;
 
-    void write_all(std::string_view bytes) {
+    void write_all(std::uint64_t offset, std::string_view bytes) {
         while (!bytes.empty()) {
-            const ssize_t written = ::write(number_, bytes.data(), bytes.size());
+            const ssize_t written = ::pwrite(number_, bytes.data(), bytes.size(), static_cast<off_t>(offset));
             if (written < 0 && errno == EINTR) continue;
             if (written < 0) fail("write", errno);
+            offset += static_cast<std::uint64_t>(written);
             bytes.remove_prefix(static_cast<std::size_t>(written));
         }
     }
@@ -185,68 +175,101 @@ std::string folder_of(const std::string& path) {
     return slash == 0 ? "/" : path.substr(0, slash);
 }
 
-void write_chunks(Descriptor& file, std::string_view content, std::string_view key) {
-    const Layout layout = Layout::make(content.size());
-    file.write_all(layout.header());
-    for (std::uint64_t chunk = 0; chunk <= layout.last_chunk(); ++chunk) {
-        const auto piece = content.substr(chunk * sealed_chunk_bytes, layout.chunk_content_bytes(chunk));
-        file.write_all(seal_chunk(layout, chunk, piece, key));
-    }
-}
+struct Opened {
+    std::string file_id;
+    Layout layout;
+};
 
-/// The header is only believed once a chunk has been opened with it; until then its length must fit the file.
-Layout read_layout(const Descriptor& file) {
-    std::string header = file.read_exactly(0, header_bytes);
+/// The length is believed only if it fits the file, so that no sum can overflow, and if the header's tag vouches for it.
+Opened read_header(const Descriptor& file, std::string_view key) {
+    const std::string header = file.read_exactly(0, header_bytes);
     if (!header.starts_with(magic)) throw base::Failure("sealed file: not a sealed file");
-    const std::uint64_t content_bytes = from_little_endian(std::string_view(header).substr(header_bytes - 8));
-    Layout layout(std::move(header), content_bytes);
-    // First against the file's size, so that no sum below can overflow.
-    if (content_bytes > file.size() || layout.file_bytes() != file.size()) {
+    std::string file_id = header.substr(magic.size(), file_id_bytes);
+    const Layout layout(from_little_endian(std::string_view(header).substr(open_header_bytes - 8, 8)));
+    if (layout.content_bytes() > file.size() || layout.file_bytes() != file.size())
         throw base::Failure("sealed file: cut off or longer than it was written");
-    }
-    return layout;
+    open(header.substr(open_header_bytes), nonce_of(file_id, header_nonce), header.substr(0, open_header_bytes), key);
+    return {std::move(file_id), layout};
 }
 
-std::string read_chunk(const Descriptor& file, const Layout& layout, std::uint64_t chunk, std::string_view key) {
-    const auto sealed = file.read_exactly(layout.chunk_offset(chunk), layout.chunk_content_bytes(chunk) + tag_bytes);
-    return open_chunk(layout, chunk, sealed, key);
+std::string read_chunk(const Descriptor& file, const Opened& opened, std::uint64_t chunk, std::string_view key) {
+    const auto bytes = opened.layout.chunk_content_bytes(chunk) + tag_bytes;
+    return open(file.read_exactly(opened.layout.chunk_offset(chunk), bytes), nonce_of(opened.file_id, chunk), magic, key);
 }
 
 }  // namespace
 
 std::string make_file_key() { return random_bytes(key_bytes); }
 
-void write_sealed_file(const std::string& path, std::string_view content, std::string_view key) {
+struct SealedFileWriter::Parts {
+    std::string path;
+    std::string key;
+    std::string file_id = random_bytes(file_id_bytes);
+    std::string temporary = path + "." + random_token() + ".part";
+    Descriptor file{temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW};
+    RemovedUnlessKept leftover{temporary};
+    std::string pending = {};  // content of the chunk that is not full yet
+    std::uint64_t content_bytes = 0;
+
+    void write_chunk(std::string content) {
+        const std::uint64_t chunk = (content_bytes - 1) / sealed_chunk_bytes;
+        file.write_all(Layout(content_bytes).chunk_offset(chunk),
+                       seal(std::move(content), nonce_of(file_id, chunk), magic, key));
+    }
+};
+
+SealedFileWriter::SealedFileWriter(std::string path, std::string key) {
     require_key(key);
-    const std::string temporary = path + "." + random_token() + ".part";
-    Descriptor file(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
-    RemovedUnlessKept leftover(temporary);
-    write_chunks(file, content, key);
-    file.sync();
-    file.close();
-    if (::rename(temporary.c_str(), path.c_str()) != 0) fail("rename", errno);
-    leftover.now_called(path);
-    Descriptor(folder_of(path), O_RDONLY | O_DIRECTORY).sync();
-    leftover.keep();
+    parts_ = std::make_unique<Parts>(std::move(path), std::move(key));
+}
+
+SealedFileWriter::~SealedFileWriter() = default;
+
+void SealedFileWriter::write(std::string_view content) {
+    auto& parts = *parts_;
+    while (!content.empty()) {
+        const auto piece = content.substr(0, sealed_chunk_bytes - parts.pending.size());
+        content.remove_prefix(piece.size());
+        parts.pending += piece;
+        parts.content_bytes += piece.size();
+        if (parts.pending.size() == sealed_chunk_bytes) parts.write_chunk(std::exchange(parts.pending, {}));
+    }
+}
+
+void SealedFileWriter::finish() {
+    auto& parts = *parts_;
+    if (!parts.pending.empty()) parts.write_chunk(std::exchange(parts.pending, {}));
+    const std::string header = std::string(magic) + parts.file_id + little_endian(parts.content_bytes);
+    parts.file.write_all(0, header + seal({}, nonce_of(parts.file_id, header_nonce), header, parts.key));
+    parts.file.sync();
+    parts.file.close();
+    if (::rename(parts.temporary.c_str(), parts.path.c_str()) != 0) fail("rename", errno);
+    parts.leftover.now_called(parts.path);
+    Descriptor(folder_of(parts.path), O_RDONLY | O_DIRECTORY).sync();
+    parts.leftover.keep();
+}
+
+std::uint64_t SealedFileWriter::content_bytes() const { return parts_->content_bytes; }
+
+void write_sealed_file(const std::string& path, std::string_view content, std::string_view key) {
+    SealedFileWriter writer(path, std::string(key));
+    writer.write(content);
+    writer.finish();
 }
 
 std::string read_sealed_file(const std::string& path, std::string_view key, std::uint64_t offset,
                              std::uint64_t length) {
     require_key(key);
     const Descriptor file(path, O_RDONLY | O_NOFOLLOW);
-    const Layout layout = read_layout(file);
-    const std::uint64_t begin = std::min(offset, layout.content_bytes());
-    const std::uint64_t end = begin + std::min(length, layout.content_bytes() - begin);
-    if (begin == end) {
-        // Nothing to give, but "nothing" must be true as well: the last chunk vouches for the length.
-        read_chunk(file, layout, layout.last_chunk(), key);
-        return {};
-    }
+    const auto opened = read_header(file, key);
+    const std::uint64_t content_bytes = opened.layout.content_bytes();
+    const std::uint64_t begin = std::min(offset, content_bytes);
+    const std::uint64_t end = begin + std::min(length, content_bytes - begin);
     std::string content;
     content.reserve(end - begin);
     for (std::uint64_t chunk = begin / sealed_chunk_bytes; chunk * sealed_chunk_bytes < end; ++chunk) {
         const std::uint64_t chunk_begin = chunk * sealed_chunk_bytes;
-        const std::string piece = read_chunk(file, layout, chunk, key);
+        const std::string piece = read_chunk(file, opened, chunk, key);
         const std::uint64_t from = begin > chunk_begin ? begin - chunk_begin : 0;
         const std::uint64_t to = std::min<std::uint64_t>(piece.size(), end - chunk_begin);
         content.append(piece, from, to - from);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -14,8 +15,28 @@ inline constexpr std::size_t sealed_chunk_bytes = 64 * 1024;
 /// 32 random bytes.
 std::string make_file_key();
 
-/// Writes to a temporary name beside `path`, fsyncs the file, renames it, fsyncs the folder. Throws base::StorageFull
-/// when the disk is full and base::Failure on any other error; then no file remains.
+/// Seals a content that comes piece by piece, under a temporary name beside `path` ("….part"). Throws base::StorageFull
+/// when the disk is full and base::Failure on any other error. A writer that goes before it has finished leaves no file.
+/// One thread at a time.
+class SealedFileWriter {
+  public:
+    SealedFileWriter(std::string path, std::string key);
+    ~SealedFileWriter();
+    SealedFileWriter(const SealedFileWriter&) = delete;
+    SealedFileWriter& operator=(const SealedFileWriter&) = delete;
+
+    /// Pieces of any size; what does not fill a chunk waits in memory.
+    void write(std::string_view content);
+    /// The rest, fsync, the final name, fsync of the folder: from then on the file survives a power cut.
+    void finish();
+    std::uint64_t content_bytes() const;
+
+  private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+/// Writes a whole content at once, likewise.
 void write_sealed_file(const std::string& path, std::string_view content, std::string_view key);
 
 /// The bytes [offset, offset + length) of the content; shorter at its end. Throws base::Failure if the file is missing,

@@ -6,6 +6,11 @@ namespace db {
 
 using learning::MaterialId;
 
+std::vector<StoredFileName> stored_file_names(ReadTx& tx) {
+    auto read = [](Row row) { return StoredFileName{row.integer(0), row.text(1)}; };
+    return tx.all(read, "SELECT id, name FROM stored_file");
+}
+
 std::optional<MaterialPlace> find_material(ReadTx& tx, MaterialId id) {
     auto read = [](Row row) {
         return MaterialPlace{row.id<MaterialId>(0), row.id<learning::TopicId>(1),

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "db/transaction.h"
 #include "learning/terms.h"
@@ -23,6 +24,13 @@ struct MaterialPlace {
     learning::MaterialKind kind = learning::MaterialKind::Link;
     std::string label;
 };
+
+/// A row about a sealed file.
+struct StoredFileName {
+    std::int64_t id = 0;
+    std::string name;
+};
+std::vector<StoredFileName> stored_file_names(ReadTx& tx);
 
 std::optional<MaterialPlace> find_material(ReadTx& tx, learning::MaterialId id);
 /// nullopt: a link, or the file is still missing.

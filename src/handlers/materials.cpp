@@ -9,7 +9,6 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "base/translate.h"
-#include "crypto/random.h"
 #include "crypto/sealed_file.h"
 #include "db/files.h"
 #include "db/records.h"
@@ -44,22 +43,40 @@ constexpr std::array file_kinds{
 const FileKind* kind_of(const http::UploadedFile& file) {
     const auto name = base::to_lower_ascii(file.name);
     for (const auto& kind : file_kinds)
-        if (name.ends_with(kind.ending) && file.content.starts_with(kind.magic)) return &kind;
+        if (name.ends_with(kind.ending) && file.first_bytes.starts_with(kind.magic)) return &kind;
     return nullptr;
 }
 
 std::optional<std::string> refuse_file(const http::UploadedFile* file) {
-    if (!file || file->content.empty()) return std::string(tr("Bitte eine Datei auswählen. Es wurde nichts gespeichert."));
-    if (file->content.size() > material_bytes_max)
-        return std::string(tr("Die Datei ist größer als 64 MB. Es wurde nichts gespeichert."));
+    if (!file || file->bytes == 0) return std::string(tr("Bitte eine Datei auswählen. Es wurde nichts gespeichert."));
     if (!kind_of(*file))
         return std::string(tr("Nur PDF, PNG, JPG und GIF sind möglich, und der Inhalt muss zur Endung passen. Es wurde "
                               "nichts gespeichert."));
     return std::nullopt;
 }
 
-std::string path_of(const Services& app, std::string_view name) {
-    return fmt::format("{}/{}", app.settings.files_folder, name);
+/// Stores the row of a sealed file; gives the name of the file it replaces. The file is kept unless it is certain that no
+/// row names it; where a failed COMMIT leaves that open, the sweep at the next start will see.
+Task<base::Result<std::optional<std::string>>> store_row(Services app, learning::MaterialId material,
+                                                         learning::UserId teacher, db::StoredFileRow row,
+                                                         std::shared_ptr<Upload> upload) {
+    auto store = [row = std::move(row), material, teacher](db::WriteTx& tx) -> base::Result<std::optional<std::string>> {
+        db::log_change(tx, {teacher, "upload", "material", material.value});
+        return db::put_material_file(tx, material, row);
+    };
+    try {
+        auto storing = app.writer.write(std::move(store));
+        auto replaced = co_await std::move(storing);
+        if (replaced) upload->keep();
+        co_return replaced;
+    } catch (const base::StorageFull&) {
+        throw;
+    } catch (const base::Overloaded&) {
+        throw;
+    } catch (const std::exception&) {
+        upload->keep();
+        throw;
+    }
 }
 
 Task<http::Response> upload_material(Services app, Visit visit) {
@@ -73,28 +90,18 @@ Task<http::Response> upload_material(Services app, Visit visit) {
         page.errors = {{"file", *reason}};
         co_return http::html(view::render_topic(app.renderer, frame_of(app, visit, NavEntry::Topics), page), 422);
     }
-    db::StoredFileRow row{.name = crypto::random_token(),
-                          .file_key = crypto::make_file_key(),
-                          .bytes = static_cast<std::int64_t>(file->content.size()),
-                          .content_type = std::string(kind_of(*file)->content_type),
-                          .original_name = file->name};
-    // The file first, then its row: what a crash leaves behind is a file without a row, never the other way round.
-    auto seal = [path = path_of(app, row.name), content = file->content, key = row.file_key] {
-        crypto::write_sealed_file(path, content, key);
-    };
-    auto sealing = app.lanes.file.run(std::move(seal));
-    co_await std::move(sealing);
-
+    // The file is there already, then comes its row: what a crash leaves is a file without a row, never the other way.
+    const db::StoredFileRow row{.name = file->sealed_name,
+                                .file_key = file->sealed_key,
+                                .bytes = static_cast<std::int64_t>(file->bytes),
+                                .content_type = std::string(kind_of(*file)->content_type),
+                                .original_name = file->name};
     const auto material = visit.scope.material->id;
-    const auto teacher = visit.person().id;
-    auto store = [row, material, teacher](db::WriteTx& tx) -> base::Result<std::optional<std::string>> {
-        db::log_change(tx, {teacher, "upload", "material", material.value});
-        return db::put_material_file(tx, material, row);
-    };
-    auto storing = app.writer.write(std::move(store));
+    auto storing = store_row(app, material, visit.person().id, row, upload_of(visit));
     const auto replaced = co_await std::move(storing);
-    if (replaced && *replaced) {
-        auto remove = [path = path_of(app, **replaced)] { return ::unlink(path.c_str()) == 0; };
+    if (!replaced) co_return refusal(app, visit, replaced.error());
+    if (*replaced) {
+        auto remove = [path = app.uploads.path_of(**replaced)] { return ::unlink(path.c_str()) == 0; };
         auto removing = app.lanes.file.run(std::move(remove));
         if (!co_await std::move(removing)) base::log::warning("event=old_file_not_removed material={}", material.value);
     }
@@ -109,7 +116,7 @@ Task<http::Response> send_material(Services app, Visit visit) {
     const auto row = app.reader.read([&](db::ReadTx& tx) { return db::find_material_file(tx, material); });
     if (!row)
         co_return refusal(app, visit, {base::ErrorCode::NotFound, std::string(tr("Die Datei fehlt noch."))});
-    auto open = [path = path_of(app, row->name), key = row->file_key] { return crypto::read_sealed_file(path, key); };
+    auto open = [path = app.uploads.path_of(row->name), key = row->file_key] { return crypto::read_sealed_file(path, key); };
     auto opening = app.lanes.file.run(std::move(open));
     auto content = co_await std::move(opening);
     if (visit.person().is_student())
@@ -125,8 +132,8 @@ Task<http::Response> send_material(Services app, Visit visit) {
 }  // namespace
 
 void add_material_routes(Routes& routes, Services app) {
-    routes.task(Method::Post, "/topics/{topic}/materials/{material}/file", {Audience::Teacher, Relation::OwnTopicMaterial},
-                [app](Visit visit) { return upload_material(app, std::move(visit)); }, material_bytes_max + 64 * 1024);
+    routes.upload("/topics/{topic}/materials/{material}/file", {Audience::Teacher, Relation::OwnTopicMaterial},
+                  [app](Visit visit) { return upload_material(app, std::move(visit)); }, material_bytes_max);
     routes.task(Method::Get, "/materials/{material}", {Audience::SignedIn, Relation::ReadableMaterial},
                 [app](Visit visit) { return send_material(app, std::move(visit)); });
 }

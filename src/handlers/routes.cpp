@@ -29,24 +29,33 @@ void Routes::change(std::string_view pattern, Access access, Change change, Fiel
                       .change = std::move(change)});
 }
 
-void Routes::task(http::Method method, std::string_view pattern, Access access, TaskHandler task,
-                  std::size_t body_bytes_max) {
+void Routes::task(http::Method method, std::string_view pattern, Access access, TaskHandler task) {
     if (method != http::Method::Get) access.effect = Effect::Changes;
     router_.add(method, pattern);
     table_.push_back({.method = method,
                       .pattern = std::string(pattern),
                       .access = access,
-                      .body_bytes_max = body_bytes_max,
+                      .body_bytes_max = form_bytes_max,
                       .task = std::move(task)});
 }
 
-std::size_t Routes::body_limit(const http::Request& request) {
+void Routes::upload(std::string_view pattern, Access access, TaskHandler task, std::size_t file_bytes_max) {
+    this->task(http::Method::Post, pattern, access, std::move(task));
+    table_.back().body_bytes_max = file_bytes_max + form_bytes_max;
+    table_.back().file_bytes_max = file_bytes_max;
+}
+
+http::BodyPlan Routes::body_plan(const http::Request& request) {
     const auto match = router_.find(request.method, request.path);
     if (!match) return form_bytes_max;
     const auto& route = table_[match->route];
-    // Large bodies are for people we know; a stranger is answered by the small limit before anything is read.
-    if (route.body_bytes_max > form_bytes_max && !session_of(request)) return form_bytes_max;
-    return route.body_bytes_max;
+    if (route.file_bytes_max == 0) return route.body_bytes_max;
+    // Files are for people we know; a stranger is answered by the small limit before anything is read.
+    const auto session = session_of(request);
+    if (!session || !may_call(route.access.audience, &session->person)) return form_bytes_max;
+    auto upload = services_.uploads.receive(request.header("content-type"), route.file_bytes_max);
+    if (!upload) return form_bytes_max;
+    return {route.body_bytes_max, std::move(upload)};
 }
 
 bool Routes::goes_first(const http::Request& request) {
@@ -81,7 +90,13 @@ loop::Task<http::Response> Routes::handle(http::Request request) {
         co_return visit.session ? refusal(services_, visit, not_found()) : ask_to_sign_in(visit);
 
     const bool is_get = route.method == http::Method::Get;
-    auto form = is_get ? http::Form::read_query(visit.request.query) : http::Form::read(visit.request);
+    base::Result<http::Form> form;
+    if (visit.request.body_sink) {
+        auto finishing = upload_of(visit)->finish();
+        form = co_await std::move(finishing);
+    } else {
+        form = is_get ? http::Form::read_query(visit.request.query) : http::Form::read(visit.request);
+    }
     if (!form) co_return refusal(services_, visit, form.error());
     visit.form = std::move(*form);
     if (!is_get)
@@ -100,6 +115,10 @@ loop::Task<http::Response> Routes::handle(http::Request request) {
     }
     auto running = route.task(std::move(visit));
     co_return co_await std::move(running);
+}
+
+std::shared_ptr<Upload> upload_of(const Visit& visit) {
+    return std::static_pointer_cast<Upload>(visit.request.body_sink);  // body_plan makes no others
 }
 
 auth::SharedSession Routes::session_of(const http::Request& request) {

@@ -54,6 +54,7 @@ struct Route {
     std::string pattern;
     Access access;
     std::size_t body_bytes_max = 0;
+    std::size_t file_bytes_max = 0;  ///< above 0: a form with a file, which goes to handlers::Upload
     FieldNames field_names = FieldNames::Once;
     Page page = {};
     Change change = {};
@@ -68,11 +69,13 @@ class Routes {
 
     void page(std::string_view pattern, Access access, Page page);
     void change(std::string_view pattern, Access access, Change change, FieldNames field_names = FieldNames::Once);
-    void task(http::Method method, std::string_view pattern, Access access, TaskHandler task,
-              std::size_t body_bytes_max = form_bytes_max);
+    void task(http::Method method, std::string_view pattern, Access access, TaskHandler task);
+    /// A posted form with one file.
+    void upload(std::string_view pattern, Access access, TaskHandler task, std::size_t file_bytes_max);
 
     const std::vector<Route>& table() const { return table_; }
-    std::size_t body_limit(const http::Request& request);
+    /// What is to become of the body of this request, whose head is known.
+    http::BodyPlan body_plan(const http::Request& request);
     /// Static files, the log-in page and the health check are answered even if there is too much to do.
     static bool goes_first(const http::Request& request);
 
@@ -94,6 +97,9 @@ class Routes {
 /// Names of the cookies.
 inline constexpr std::string_view session_cookie = "__Host-sid";
 inline constexpr std::string_view visitor_cookie = "__Host-visitor";
+
+/// The upload whose file `visit.form` names; null if the form came without a file.
+std::shared_ptr<Upload> upload_of(const Visit& visit);
 
 /// Frame of a page for this visit; takes the note that a change has left.
 view::PageFrame frame_of(const Services& services, const Visit& visit, view::NavEntry current);

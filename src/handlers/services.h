@@ -9,6 +9,7 @@
 #include "db/reader.h"
 #include "db/writer.h"
 #include "handlers/credentials_shelf.h"
+#include "handlers/uploads.h"
 #include "http/static_files.h"
 #include "loop/lane.h"
 #include "queue/activity_log.h"
@@ -18,7 +19,6 @@ namespace handlers {
 
 /// Settings handlers look at; fixed for the life of the process.
 struct HandlerSettings {
-    std::string files_folder;   ///< sealed files
     std::string font_folder;    ///< DejaVu, for PDFs
     std::string trusted_proxy;  ///< address of the proxy in front, empty if there is none
     std::string site_address;   ///< printed on credentials, may be empty
@@ -42,6 +42,7 @@ struct Services {
     auth::Sessions& sessions;
     queue::ActivityLog& activity;
     CredentialsShelf& credentials;
+    Uploads& uploads;
     const view::Renderer& renderer;
     const http::StaticFiles& static_files;
     HandlerSettings& settings;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/translate.h"
+#include "crypto/sealed_file.h"
 #include "db/records.h"
 #include "db/topics.h"
 #include "handlers/feature_routes.h"
@@ -63,9 +64,11 @@ http::Response import_page(const Services& app, const Visit& visit, const view::
     return http::html(view::render_topic_import(app.renderer, frame_of(app, visit, NavEntry::Topics), page), status);
 }
 
-/// Big files are read on the lane, so the loop never waits for a parser.
-Task<topicfile::ReadTopics> read_file(Services app, std::string content) {
-    auto read = [content = std::move(content)] { return topicfile::read_topics(content); };
+/// On the lane, so the loop never waits for a parser. The limit of the route keeps the whole file small enough.
+Task<topicfile::ReadTopics> read_file(Services app, http::UploadedFile file) {
+    auto read = [path = app.uploads.path_of(file.sealed_name), key = file.sealed_key] {
+        return topicfile::read_topics(crypto::read_sealed_file(path, key));
+    };
     auto reading = app.lanes.file.run(std::move(read));
     co_return co_await std::move(reading);
 }
@@ -73,12 +76,12 @@ Task<topicfile::ReadTopics> read_file(Services app, std::string content) {
 Task<http::Response> import_file(Services app, Visit visit) {
     const auto* file = visit.form.file("file");
     view::TopicImportPage page;
-    if (!file || file->content.empty()) {
+    if (!file || file->bytes == 0) {
         page.form_errors.push_back({"file", std::string(tr("Bitte eine Datei auswählen. Es wurde nichts importiert."))});
         co_return import_page(app, visit, page, 422);
     }
     page.file_name = file->name;
-    auto reading = read_file(app, file->content);
+    auto reading = read_file(app, *file);
     auto read = co_await std::move(reading);
     page.warnings = std::move(read.warnings);
     if (!read.errors.empty()) {
@@ -131,9 +134,8 @@ void add_topic_import_routes(Routes& routes, Services app) {
     routes.page("/topics/import", {Audience::Teacher}, [app](db::ReadTx&, const Visit& visit) {
         return import_page(app, visit, {}, 200);
     });
-    routes.task(Method::Post, "/topics/import", {Audience::Teacher},
-                [app](Visit visit) { return import_file(app, std::move(visit)); },
-                topicfile::topic_file_bytes_max + 64 * 1024);
+    routes.upload("/topics/import", {Audience::Teacher},
+                  [app](Visit visit) { return import_file(app, std::move(visit)); }, topicfile::topic_file_bytes_max);
 }
 
 }  // namespace handlers

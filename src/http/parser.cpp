@@ -184,7 +184,7 @@ struct Parser::Fields {
         std::string_view value;
         int count = 0;
     };
-    Field host, length, coding, expectation, content_coding;
+    Field host, length, coding, expectation, content_coding, content_type, origin, site;
 
     explicit Fields(const Request& request) {
         for (const auto& [name_at, name_length, value_at, value_length] : request.fields_) {
@@ -193,17 +193,24 @@ struct Parser::Fields {
         }
     }
     Field* find(std::string_view name) {
+        const auto if_named = [name](Field& field, std::string_view lower) {
+            return equal_ignoring_case(name, lower) ? &field : nullptr;
+        };
         switch (name.size()) {  // most names differ in length already
             case 4:
-                return equal_ignoring_case(name, "host") ? &host : nullptr;
+                return if_named(host, "host");
             case 6:
-                return equal_ignoring_case(name, "expect") ? &expectation : nullptr;
+                return name.front() == 'e' || name.front() == 'E' ? if_named(expectation, "expect")
+                                                                  : if_named(origin, "origin");
+            case 12:
+                return if_named(content_type, "content-type");
             case 14:
-                return equal_ignoring_case(name, "content-length") ? &length : nullptr;
+                return name.front() == 's' || name.front() == 'S' ? if_named(site, "sec-fetch-site")
+                                                                  : if_named(length, "content-length");
             case 16:
-                return equal_ignoring_case(name, "content-encoding") ? &content_coding : nullptr;
+                return if_named(content_coding, "content-encoding");
             case 17:
-                return equal_ignoring_case(name, "transfer-encoding") ? &coding : nullptr;
+                return if_named(coding, "transfer-encoding");
             default:
                 return nullptr;
         }
@@ -216,6 +223,8 @@ int Parser::Fields::refusal(int http_minor) const {
     const bool host_ok = http_minor == 0 ? host.count <= 1 : host.count == 1;
     if (!host_ok || !is_host(host.value)) return 400;
     if (length.count > 1 || (length.count == 1 && !is_content_length(length.value))) return 400;
+    // RFC 9110 section 5.3: these have one value, and what the routes decide hangs on it.
+    if (content_type.count > 1 || origin.count > 1 || site.count > 1) return 400;
     if (coding.count > 0)
         if (const int status = refusal_of_coding(http_minor)) return status;
     // RFC 9110 section 10.1.1: there is one expectation.

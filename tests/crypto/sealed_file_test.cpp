@@ -1,11 +1,8 @@
 #include "crypto/sealed_file.h"
 
 #include <gtest/gtest.h>
-#include <sched.h>
-#include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -13,10 +10,10 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
-#include <optional>
 
 #include "base/error.h"
 #include "crypto/random.h"
+#include "small_disk.h"
 
 namespace {
 
@@ -25,7 +22,8 @@ using crypto::read_sealed_file;
 using crypto::sealed_chunk_bytes;
 using crypto::write_sealed_file;
 
-constexpr std::size_t header_bytes = 32;
+constexpr std::size_t header_bytes = 48;
+constexpr std::size_t length_end = 32;  // of the length in the header; its tag follows
 constexpr std::size_t tag_bytes = 16;
 constexpr std::size_t sealed_bytes = sealed_chunk_bytes + tag_bytes;
 
@@ -93,7 +91,7 @@ TEST_F(SealedFile, with_exactly_one_chunk_has_no_empty_chunk_behind_it) {
     write(sealed_chunk_bytes);
     EXPECT_EQ(fs::file_size(path_), header_bytes + sealed_bytes);
     write(0);
-    EXPECT_EQ(fs::file_size(path_), header_bytes + tag_bytes);
+    EXPECT_EQ(fs::file_size(path_), header_bytes);
 }
 
 TEST_F(SealedFile, gives_ranges_within_and_across_chunk_borders) {
@@ -197,13 +195,13 @@ TEST_F(SealedFile, whose_header_was_shortened_together_with_its_chunks_is_refuse
     expect_refused_after([](std::string& bytes) {
         bytes.resize(header_bytes + 2 * sealed_bytes);
         const std::uint64_t length = 2 * sealed_chunk_bytes;
-        for (int i = 0; i < 8; ++i) bytes[header_bytes - 8 + i] = static_cast<char>(length >> (8 * i));
+        for (int i = 0; i < 8; ++i) bytes[length_end - 8 + i] = static_cast<char>(length >> (8 * i));
     });
 }
 
 TEST_F(SealedFile, whose_header_claims_a_huge_length_is_refused) {
     expect_refused_after([](std::string& bytes) {
-        for (int i = 0; i < 8; ++i) bytes[header_bytes - 8 + i] = '\xff';
+        for (int i = 0; i < 8; ++i) bytes[length_end - 8 + i] = '\xff';
     });
 }
 
@@ -255,24 +253,39 @@ TEST_F(SealedFile, that_cannot_take_its_name_leaves_no_file) {
     EXPECT_EQ(files_in_folder(), 1u);
 }
 
-/// Runs `body` in a child that sees a disk of 128 KiB at `folder`; its exit code, or nullopt where that is forbidden.
-std::optional<int> exit_code_on_a_small_disk(const fs::path& folder, const std::function<int()>& body) {
-    constexpr int forbidden = 77;
-    const pid_t child = ::fork();
-    if (child == 0) {
-        if (::unshare(CLONE_NEWNS) != 0 && ::unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0) ::_exit(forbidden);
-        ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr);
-        if (::mount("small", folder.c_str(), "tmpfs", 0, "size=128k") != 0) ::_exit(forbidden);
-        ::_exit(body());
+TEST_F(SealedFile, written_in_pieces_is_the_same_as_written_at_once) {
+    const std::string content = content_of(3 * sealed_chunk_bytes + 100);
+    for (const std::size_t piece : {std::size_t{1000}, sealed_chunk_bytes - 1, sealed_chunk_bytes, content.size()}) {
+        crypto::SealedFileWriter writer(path_, key_);
+        for (std::size_t at = 0; at < content.size(); at += piece) writer.write(content.substr(at, piece));
+        EXPECT_EQ(writer.content_bytes(), content.size());
+        EXPECT_EQ(files_in_folder(), piece == 1000 ? 1u : 2u) << "an unfinished one stands beside the older";
+        writer.finish();
+        EXPECT_TRUE(read() == content) << piece;
+        EXPECT_EQ(files_in_folder(), 1u);
     }
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    if (WIFEXITED(status) && WEXITSTATUS(status) == forbidden) return std::nullopt;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+TEST_F(SealedFile, that_is_not_finished_is_not_there_and_goes_with_its_writer) {
+    {
+        crypto::SealedFileWriter writer(path_, key_);
+        writer.write(content_of(2 * sealed_chunk_bytes));
+        EXPECT_FALSE(fs::exists(path_));
+        EXPECT_EQ(files_in_folder(), 1u);
+    }
+    EXPECT_EQ(files_in_folder(), 0u);
+}
+
+TEST_F(SealedFile, whose_header_was_never_written_is_refused) {
+    write(3 * sealed_chunk_bytes);
+    std::string bytes = read_plainly(path_);
+    bytes.replace(0, header_bytes, header_bytes, '\0');
+    write_plainly(path_, bytes);
+    EXPECT_THROW(read(), base::Failure);
 }
 
 TEST_F(SealedFile, on_a_full_disk_says_so_and_leaves_no_file) {
-    const auto code = exit_code_on_a_small_disk(folder_, [&] {
+    const auto code = support::exit_code_on_a_small_disk(folder_, [&] {
         try {
             write(4 * sealed_chunk_bytes);
         } catch (const base::StorageFull&) {

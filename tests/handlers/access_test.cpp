@@ -222,6 +222,13 @@ TEST_F(Access, other_methods_are_refused_with_the_list_of_those_there_are) {
     }
 }
 
+TEST_F(Access, options_of_the_whole_server_names_its_methods) {
+    support::HttpClient client(app_->port());
+    const auto reply = client.exchange("OPTIONS * HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+    EXPECT_EQ(reply.status, 204);
+    EXPECT_EQ(reply.header("allow"), "GET, HEAD, POST, OPTIONS");
+}
+
 TEST_F(Access, head_answers_like_get_without_a_body) {
     for (const auto& route : app_->app().routes()) {
         if (route.method != Method::Get) continue;

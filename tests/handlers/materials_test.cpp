@@ -1,7 +1,9 @@
 // Files of materials: what may come in, who gets them out, and that the disk holds nothing readable.
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <thread>
 
 #include "classroom.h"
 #include "db/topics.h"
@@ -198,6 +200,39 @@ TEST_F(Materials, beyond_the_limit_are_refused_before_they_are_read) {
     const auto bergs = std::string(support::session_cookie) + "=" + berg_browser_->cookies()[support::session_cookie];
     EXPECT_EQ(head(bergs, "68000000").status, 413);
     EXPECT_EQ(head("a=b", "300000").status, 413) << "strangers have a small limit";
+}
+
+TEST_F(Materials, that_were_cut_off_by_a_crash_are_swept_away_at_the_next_start) {
+    upload("blatt.pdf", pdf);
+    const auto files = files_on_disk();
+    const auto folder = fs::path(app_->folder() / "data/files");
+    const auto leave = [&](const char* name, std::chrono::minutes age) {
+        std::ofstream(folder / name) << "Rest";
+        fs::last_write_time(folder / name, fs::file_time_type::clock::now() - age);
+    };
+    leave("kept-no-row", std::chrono::minutes(61));
+    leave("half.Zm9v.part", std::chrono::minutes(61));
+    leave("young", std::chrono::minutes(58));
+    for (const auto& entry : fs::directory_iterator(folder))  // age alone is no reason
+        if (entry.path().filename() != "young")
+            fs::last_write_time(entry.path(), fs::file_time_type::clock::now() - std::chrono::hours(2));
+    app_->restart();
+    EXPECT_EQ(files_on_disk(), files + 1);
+    EXPECT_TRUE(fs::exists(folder / "young"));
+    fs::remove(folder / "young");
+    support::HttpClient later(app_->port());
+    later.cookies() = ada_browser_->cookies();
+    EXPECT_EQ(later.get("/materials/" + file_).body, pdf);
+}
+
+TEST_F(Materials, whose_upload_is_refused_or_cut_off_leave_no_file) {
+    const auto files = files_on_disk();
+    const auto large = "%PDF-" + std::string(200'000, 'x');
+    EXPECT_EQ(upload("blatt.html", large).status, 422);
+    EXPECT_EQ(berg_browser_->upload("/topics/import", "file", "a.json", large).status, 422);
+    berg_browser_->set_csrf("falsch");
+    EXPECT_EQ(upload("blatt.pdf", large).status, 403);
+    while (files_on_disk() != files) std::this_thread::yield();
 }
 
 TEST_F(Materials, whose_file_is_gone_are_a_fault_with_a_number) {

@@ -96,13 +96,14 @@ TEST(ParserLimit, fields) {
 }
 
 TEST(ParserLimit, body_with_a_length) {
-    const ParserLimits limits{.body_bytes_max = 1000};
     const auto body_of = [](std::size_t bytes) {
         return post_with("Content-Length: " + std::to_string(bytes) + "\r\n", std::string(bytes, 'b'));
     };
-    expect_accepted(body_of(999), limits);
-    expect_accepted(body_of(1000), limits);
-    expect_refused(body_of(1001), 413, limits);
+    for (const auto& limits : {ParserLimits{.body_bytes_max = 1000}, ParserLimits{}}) {
+        expect_accepted(body_of(limits.body_bytes_max - 1), limits);
+        expect_accepted(body_of(limits.body_bytes_max), limits);
+        expect_refused(body_of(limits.body_bytes_max + 1), 413, limits);
+    }
 }
 
 TEST(ParserLimit, body_is_refused_on_its_length_before_it_is_read) {
@@ -140,6 +141,13 @@ TEST(ParserLimit, chunk_extensions_cannot_go_on_for_ever) {
     harness.receive(post_with("Transfer-Encoding: chunked\r\n", "1;"));
     for (int i = 0; i < 100 && harness.outcome() == "in body"; ++i) harness.receive(std::string(1024, 'x'));
     EXPECT_EQ(harness.outcome(), "refused 400");
+    const auto with_extension = [](std::size_t bytes) {
+        return post_with("Transfer-Encoding: chunked\r\n", "1;" + std::string(bytes - 1, 'x') + "\r\na\r\n0\r\n\r\n");
+    };
+    constexpr auto most = http::ChunkedDecoder::extension_bytes_max;
+    expect_accepted(with_extension(most - 1), {});
+    expect_accepted(with_extension(most), {});
+    expect_refused(with_extension(most + 1), 400, {});
 }
 
 TEST(ParserLimit, trailers_cannot_go_on_for_ever) {

@@ -169,6 +169,31 @@ TEST_F(ServerTest, a_client_may_leave_at_every_byte_of_its_request) {
     while (server.open_connections() > 0) std::this_thread::yield();
 }
 
+/// Every status with which a request is refused before it reaches a handler; 405 is the routes' and 408 the deadlines'.
+TEST_F(ServerTest, refusals_have_their_status_and_end_the_connection) {
+    const auto post = [](std::string_view lines) { return fmt::format("POST / HTTP/1.1\r\nHost: a\r\n{}\r\n", lines); };
+    const std::pair<int, std::string> refusals[] = {
+        {400, post("Host: b\r\n")},
+        {413, post("Content-Length: 262145\r\n")},
+        {414, "GET /" + std::string(9000, 'a') + " HTTP/1.1\r\nHost: a\r\n\r\n"},
+        {415, post("Content-Encoding: gzip\r\nContent-Length: 1\r\n")},
+        {417, post("Expect: the-unexpected\r\n")},
+        {431, post("X: " + std::string(17'000, 'a') + "\r\n")},
+        {501, post("Transfer-Encoding: gzip, chunked\r\n")},
+        {501, "CONNECT a:80 HTTP/1.1\r\nHost: a\r\n\r\n"},
+        {505, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"},
+    };
+    for (const auto& [status, request] : refusals) {
+        Client client(server);
+        const auto answer = client.send(request).read();
+        EXPECT_EQ(answer.status, status);
+        EXPECT_EQ(answer.header("Connection"), "close") << status;
+        EXPECT_EQ(answer.header("Accept-Encoding"), status == 415 ? "identity" : "") << status;
+        client.peer().end_sending();
+        EXPECT_TRUE(client.has_ended()) << status;
+    }
+}
+
 TEST(ServerLimit, body_of_each_route) {
     auto limit = [](const http::Request& request) -> std::size_t { return request.path == "/upload" ? 600'000 : 100; };
     RunningServer server(

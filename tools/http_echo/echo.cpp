@@ -7,7 +7,6 @@
 #include <iterator>
 
 #include "base/error.h"
-#include "base/text.h"
 
 namespace http_echo {
 
@@ -29,11 +28,7 @@ std::string field_lines(const http::Request& request) {
 
 std::string cookie_lines(const http::Request& request) {
     std::string lines;
-    request.each_field([&](std::string_view name, std::string_view value) {
-        if (base::to_lower_ascii(name) != "cookie") return;
-        for (const auto pair : base::split(value, ';'))
-            if (const auto cookie = base::trim(pair); !cookie.empty()) lines.append(cookie).append("\n");
-    });
+    for (const auto& [name, value] : request.cookies()) lines.append(name).append("=").append(value).append("\n");
     return lines;
 }
 
