@@ -159,7 +159,7 @@ TEST_F(SignIn, never_leads_to_another_site_and_never_adds_a_header) {
     for (const auto& next :
          {"//evil.example"s, "https://evil.example"s, "/\\evil.example"s, "\\\\evil.example"s, "javascript:alert(1)"s,
           "evil.example"s, "/\t/evil.example"s, "\t//evil.example"s, " //evil.example"s, "/\r\nX-Evil: 1"s,
-          "/\nX-Evil: 1"s, "/\rX-Evil: 1"s, "/\0evil"s, "/\x7f/evil"s, "/ä"s, "/start start"s}) {
+          "/\nX-Evil: 1"s, "/\rX-Evil: 1"s, "/\x7f/evil"s, "/ä"s, "/start start"s}) {
         HttpClient client(app_->port());
         const auto form = client.get("/login?" + support::urlencoded({{"next", next}}));
         EXPECT_EQ(support::hidden_field(form.body, "next"), "") << next;
@@ -167,6 +167,10 @@ TEST_F(SignIn, never_leads_to_another_site_and_never_adds_a_header) {
         EXPECT_EQ(reply.location(), "/") << next;
         EXPECT_EQ(reply.header("x-evil"), "") << next;
     }
+    HttpClient client(app_->port());
+    client.get("/login");
+    const auto with_nul = try_to_log_in(client, "ada", support::cast_password, {{"next", "/\0evil"s}});
+    EXPECT_EQ(with_nul.status, 400) << "no field of a form holds a NUL";
 }
 
 TEST_F(SignIn, a_form_opened_before_somebody_else_logged_in_on_this_browser_does_nothing) {
