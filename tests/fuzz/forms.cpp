@@ -19,6 +19,34 @@ void look_at(const http::Form& form) {
     (void)form.doubled();
 }
 
+/// Gathers what a multipart body says, files and all; the outcome at its end.
+class Transcript final : public http::MultipartParser::Receiver {
+  public:
+    std::string text;
+
+  private:
+    base::Result<void> on_part(http::Part part) override {
+        require(base::is_valid_utf8(part.field), "names are UTF-8");
+        text += "[" + part.field + "|" + part.file_name.value_or("") + "|" + part.content_type + "]";
+        return {};
+    }
+    base::Result<void> on_content(std::string_view bytes) override {
+        text += bytes;
+        return {};
+    }
+    base::Result<void> on_part_end() override {
+        text += "[end]";
+        return {};
+    }
+};
+
+std::string read_in_two(std::string_view bytes, std::size_t cut) {
+    Transcript transcript;
+    http::MultipartParser parser("xyz", transcript);
+    const bool good = parser.feed(bytes.substr(0, cut)) && parser.feed(bytes.substr(cut)) && parser.end();
+    return good ? transcript.text : "refused";
+}
+
 }  // namespace
 
 void multipart(std::string_view bytes) {
@@ -27,6 +55,9 @@ void multipart(std::string_view bytes) {
                              .body(std::string(bytes))
                              .build();
     if (const auto form = http::Form::read(request)) look_at(*form);
+    const auto whole = read_in_two(bytes, bytes.size());
+    for (std::size_t cut = 0; cut < bytes.size(); cut += 1 + bytes.size() / 8)
+        require(read_in_two(bytes, cut) == whole, "what a body says does not depend on how it is split");
 }
 
 void urlencoded(std::string_view bytes) {
