@@ -4,6 +4,7 @@
 #include <cassert>
 #include <csignal>
 #include <cstdlib>
+#include <ctime>
 #include <string>
 #include <utility>
 
@@ -22,6 +23,13 @@ const uv_handle_t* handle(const auto* specific) { return reinterpret_cast<const 
 namespace {
 /// A poll that has nothing at hand waits longer than this; one that has returns sooner.
 constexpr std::uint64_t rest_ns_min = 200'000;
+
+/// Processor time of this thread.
+std::uint64_t own_work_ns() {
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<std::uint64_t>(time.tv_sec) * 1'000'000'000 + static_cast<std::uint64_t>(time.tv_nsec);
+}
 }  // namespace
 
 struct EventLoop::Signal {
@@ -135,6 +143,7 @@ void EventLoop::note_turn() {
     }
     poll_before_ns_ = std::exchange(last_poll_ns_, now_ns);
     last_idle_ns_ = idle_ns;
+    poll_before_work_ns_ = std::exchange(last_poll_work_ns_, own_work_ns());
 }
 
 EventLoop::Pressure EventLoop::pressure() const {
@@ -142,9 +151,12 @@ EventLoop::Pressure EventLoop::pressure() const {
     const std::uint64_t waited_ns = uv_metrics_idle_time(const_cast<uv_loop_t*>(&loop_)) - last_idle_ns_;
     const bool rested_just_now = waited_ns >= rest_ns_min;
     const std::uint64_t rested_ns = rested_just_now ? last_poll_ns_ + waited_ns : rested_ns_;
-    // What this turn's poll has found at once came after the poll before it.
-    const std::uint64_t came_ns = std::max(rested_ns, poll_before_ns_);
-    return {(now_ns - rested_ns) / 1'000'000, (now_ns - came_ns) / 1'000'000};
+    // What this turn's poll has found at once may have come right after the poll before it.
+    const std::uint64_t passed_ms = (now_ns - std::max(rested_ns, poll_before_ns_)) / 1'000'000;
+    const std::uint64_t unrested_ms = (now_ns - rested_ns) / 1'000'000;
+    if (passed_ms < 10) return {unrested_ms, passed_ms};  // not worth a system call
+    const std::uint64_t work_before_ns = rested_just_now ? last_poll_work_ns_ : poll_before_work_ns_;
+    return {unrested_ms, (own_work_ns() - work_before_ns) / 1'000'000};
 }
 
 void EventLoop::on_signal(int signal_number, std::function<void()> handler) {
