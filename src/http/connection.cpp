@@ -81,7 +81,6 @@ loop::Task<Connection::Step> Connection::wait_for_bytes() {
         co_return Step::GoOn;  // the body may be there already
     }
     const bool idle = parser_.is_between_requests() && stream_->input().empty();
-    if (idle && server_.is_draining()) co_return Step::End;
     if (idle) {
         enter(Phase::Idle);
     } else if (parser_.state() == Parser::State::Body) {
@@ -233,6 +232,8 @@ Connection::Pace Connection::next_pace() const {
 }
 
 void Connection::on_deadline() {
+    // The next request is here, only this turn of the loop has not read it yet.
+    if (phase_ == Phase::Idle && stream_->has_unseen_input()) return;
     const bool is_writing = phase_ == Phase::Writing;
     const auto bytes = is_writing ? stream_->bytes_written() : stream_->bytes_read();
     if (server_.loop_.turn_ms() <= deadline_ms_ && bytes >= pace_.bytes_by_then) {
@@ -261,7 +262,10 @@ void Connection::count_in(std::size_t* number) {
 }
 
 void Connection::on_drain() {
-    if (phase_ == Phase::Idle || phase_ == Phase::Lingering || phase_ == Phase::TurnedAway) stream_->cut_input();
+    if (phase_ == Phase::Idle)
+        deadline_ms_ = server_.loop_.turn_ms() + server_.limits_.drain_idle_ms;
+    else if (phase_ == Phase::Lingering || phase_ == Phase::TurnedAway)
+        stream_->cut_input();
 }
 
 }  // namespace http

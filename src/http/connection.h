@@ -31,7 +31,7 @@ class Connection {
     std::uint64_t since_ms() const { return since_ms_; }
     /// Ends the connection if its time is up or its client has been too slow.
     void on_deadline();
-    /// The server is stopping: end now if nothing is in work, else after the answer in work.
+    /// The server is stopping: end after the answer in work, or soon if nothing is.
     void on_drain();
     /// For an idle connection: ends it to make room.
     void close_idle() { stream_->cut_input(); }

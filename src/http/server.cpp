@@ -48,9 +48,10 @@ void Server::listen(const std::string& address, std::uint16_t port) {
         loop_, address, port, [this](std::unique_ptr<loop::Stream> stream) { accept(std::move(stream)); }));
 }
 
-void Server::listen_on(int descriptor) {
+std::string Server::listen_on(int descriptor) {
     listeners_.push_back(std::make_unique<loop::Listener>(
         loop_, descriptor, [this](std::unique_ptr<loop::Stream> stream) { accept(std::move(stream)); }));
+    return listeners_.back()->address();
 }
 
 std::uint16_t Server::port() const { return listeners_.front()->port(); }
@@ -110,6 +111,7 @@ bool Server::admits(const Request& request) {
 
 /// Not all at one moment, when a whole class has opened its connections together.
 std::uint64_t Server::random_idle_ms() {
+    if (draining_) return limits_.drain_idle_ms;
     const auto spread_ms = limits_.idle_ms_max * 2 / 15;
     return limits_.idle_ms_max - spread_ms + chance_() % (2 * spread_ms + 1);
 }
@@ -117,13 +119,13 @@ std::uint64_t Server::random_idle_ms() {
 void Server::look_at_deadlines() {
     const auto now_ms = loop_.turn_ms();
     descriptors_max_ = descriptor_limit();
-    const auto idle_ms_least = limits_.idle_ms_max - limits_.idle_ms_max * 2 / 15;
+    const auto idle_ms_least = draining_ ? 0 : limits_.idle_ms_max - limits_.idle_ms_max * 2 / 15;
     for (auto* connection : idle_) {
         if (now_ms < connection->since_ms() + idle_ms_least) break;  // those behind it are idle for less
-        if (now_ms > connection->deadline_ms()) overdue_.push_back(connection);
+        if (now_ms > std::min(connection->deadline_ms(), drain_deadline_ms_)) overdue_.push_back(connection);
     }
     for (auto* connection : busy_)
-        if (now_ms > connection->deadline_ms() || now_ms > drain_deadline_ms_) overdue_.push_back(connection);
+        if (now_ms > std::min(connection->deadline_ms(), drain_deadline_ms_)) overdue_.push_back(connection);
     for (std::size_t i = 0; i < overdue_.size(); ++i)  // the end of one may be the end of others
         if (auto* connection = overdue_[i]) now_ms > drain_deadline_ms_ ? connection->cut() : connection->on_deadline();
     overdue_.clear();
@@ -139,8 +141,8 @@ std::size_t Server::largest_buffer_bytes() const {
 }
 
 loop::Task<void> Server::drain() {
+    for (const auto& listener : listeners_) listener->finish();
     draining_ = true;
-    listeners_.clear();
     drain_deadline_ms_ = loop_.turn_ms() + limits_.drain_ms_max;
     for (const auto* connections : {&idle_, &busy_})
         overdue_.insert(overdue_.end(), connections->begin(), connections->end());
@@ -149,6 +151,10 @@ loop::Task<void> Server::drain() {
     overdue_.clear();
     auto closed = tasks_.closed();
     co_await closed;
+}
+
+void Server::hurry() {
+    if (draining_) drain_deadline_ms_ = 0;
 }
 
 }  // namespace http

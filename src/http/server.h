@@ -47,17 +47,22 @@ class Server {
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
 
+    /// Other limits from now on; deadlines that run already stay.
+    void set_limits(const ServerLimits& limits) { limits_ = limits; }
     void set_goes_first(GoesFirst goes_first) { goes_first_ = std::move(goes_first); }
 
     /// Throws base::Failure if the address cannot be used. Port 0 picks a free one.
     void listen(const std::string& address, std::uint16_t port);
-    /// A listening socket from systemd.
-    void listen_on(int descriptor);
+    /// A listening socket from systemd. Gives the numeric address it is bound to.
+    std::string listen_on(int descriptor);
     std::uint16_t port() const;
 
-    /// No new connections; requests in work are finished and answered with "Connection: close"; idle connections end.
-    /// After `drain_ms_max` the rest is cut. Resumes when all connections are gone.
+    /// No new connections; requests in work are finished and answered with "Connection: close". An idle connection may
+    /// ask once more for `drain_idle_ms`, because its client cannot know yet; then it ends. After `drain_ms_max` the rest
+    /// is cut. Resumes when all connections are gone. (R-20, RFC 9112 section 9.6)
     loop::Task<void> drain();
+    /// While draining: cuts what is left now.
+    void hurry();
     bool is_draining() const { return draining_; }
 
     std::size_t open_connections() const { return idle_.size() + busy_.size(); }

@@ -27,6 +27,7 @@ struct ServerLimits {
     std::uint64_t write_bytes_per_s_min = 2'048;  ///< … so much on average; 0: any pace
     std::uint64_t linger_ms_max = 30'000;         ///< after a refusal, for the rest of what the client sends
     std::uint64_t drain_ms_max = 10'000;          ///< from SIGTERM to cutting what is left
+    std::uint64_t drain_idle_ms = 250;            ///< from SIGTERM to ending connections that ask nothing more
 };
 
 }  // namespace http

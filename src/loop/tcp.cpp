@@ -25,6 +25,12 @@ int open_reserve() { return ::open("/dev/null", O_RDONLY | O_CLOEXEC); }
 void require(int status, const std::string& what) {
     if (status < 0) throw base::Failure(what + ": " + uv_strerror(status));
 }
+
+std::string numeric(const sockaddr_storage& address) {
+    char text[INET6_ADDRSTRLEN] = "";
+    uv_ip_name(reinterpret_cast<const sockaddr*>(&address), text, sizeof text);
+    return text;
+}
 }  // namespace
 
 // libuv's memory outlives the Stream until the close callback; `stream` is null from then on.
@@ -230,13 +236,16 @@ void Stream::cut_input() {
     wake_input();
 }
 
+bool Stream::has_unseen_input() const {
+    char byte;
+    return input().size() > seen_ || (!ended_ && ::recv(descriptor(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0);
+}
+
 std::string Stream::peer_address() const {
     sockaddr_storage peer{};
     int length = sizeof peer;
-    char text[INET6_ADDRSTRLEN] = "";
-    if (uv_tcp_getpeername(&handle_->tcp, reinterpret_cast<sockaddr*>(&peer), &length) == 0)
-        uv_ip_name(reinterpret_cast<sockaddr*>(&peer), text, sizeof text);
-    return text;
+    const int status = uv_tcp_getpeername(&handle_->tcp, reinterpret_cast<sockaddr*>(&peer), &length);
+    return status == 0 ? numeric(peer) : std::string();
 }
 
 int Stream::descriptor() const {
@@ -274,7 +283,7 @@ void set_inherited_options(const uv_tcp_t& listening) {
 }  // namespace
 
 Listener::Listener(EventLoop& loop, const std::string& address, std::uint16_t port, OnConnection on_connection)
-    : loop_(loop), on_connection_(std::move(on_connection)), handle_(new Handle{{}, this}) {
+    : loop_(loop), on_connection_(std::move(on_connection)), origin_(Origin::Own), handle_(new Handle{{}, this}) {
     sockaddr_storage where{};
     const bool is_ipv6 = address.find(':') != std::string::npos;
     const int parsed = is_ipv6 ? uv_ip6_addr(address.c_str(), port, reinterpret_cast<sockaddr_in6*>(&where))
@@ -293,7 +302,7 @@ Listener::Listener(EventLoop& loop, const std::string& address, std::uint16_t po
 }
 
 Listener::Listener(EventLoop& loop, int descriptor, OnConnection on_connection)
-    : loop_(loop), on_connection_(std::move(on_connection)), handle_(new Handle{{}, this}) {
+    : loop_(loop), on_connection_(std::move(on_connection)), origin_(Origin::HandedOver), handle_(new Handle{{}, this}) {
     uv_tcp_init(loop.raw(), &handle_->tcp);
     handle_->tcp.data = handle_;
     try {
@@ -319,28 +328,66 @@ void Listener::start(const std::string& what) {
     require(uv_listen(reinterpret_cast<uv_stream_t*>(&handle_->tcp), backlog, on_connection), what);
 }
 
+Stream::Handle* Listener::new_stream_handle() {
+    auto* made = new Stream::Handle;
+    made->loop = &loop_;
+    uv_tcp_init(loop_.raw(), &made->tcp);
+    made->tcp.data = made;
+    return made;
+}
+
 void Listener::accept() {
-    auto* accepted = new Stream::Handle;
-    accepted->loop = &loop_;
-    uv_tcp_init(loop_.raw(), &accepted->tcp);
-    accepted->tcp.data = accepted;
+    auto* accepted = new_stream_handle();
     if (uv_accept(reinterpret_cast<uv_stream_t*>(&handle_->tcp), reinterpret_cast<uv_stream_t*>(&accepted->tcp)) < 0) {
         uv_close(reinterpret_cast<uv_handle_t*>(&accepted->tcp),
                  [](uv_handle_t* closed) { delete static_cast<Stream::Handle*>(closed->data); });
         return;
     }
+    hand_out(std::unique_ptr<Stream>(new Stream(accepted)));
+}
+
+void Listener::hand_out(std::unique_ptr<Stream> stream) {
     auto* handle = handle_;
-    on_connection_(std::unique_ptr<Stream>(new Stream(accepted)));  // may close and destroy this listener
+    on_connection_(std::move(stream));  // may close and destroy this listener
     if (handle->listener && handle->reserve < 0) handle->reserve = open_reserve();
 }
 
-std::uint16_t Listener::port() const {
+/// libuv accepts when the loop polls; who has connected since would be reset by closing the socket.
+void Listener::take_waiting() {
+    uv_os_fd_t listening = -1;
+    require(uv_fileno(reinterpret_cast<const uv_handle_t*>(&handle_->tcp), &listening), "uv_fileno");
+    for (auto* handle = handle_; handle->listener;) {
+        const int socket = ::accept4(listening, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (socket < 0) return;
+        auto* accepted = new_stream_handle();
+        const bool is_open = uv_tcp_open(&accepted->tcp, socket) == 0;
+        if (!is_open) ::close(socket);
+        std::unique_ptr<Stream> stream(new Stream(accepted));
+        if (is_open) hand_out(std::move(stream));
+    }
+}
+
+void Listener::finish() {
+    if (handle_ && origin_ == Origin::Own) take_waiting();
+    close();
+}
+
+namespace {
+sockaddr_storage bound_address(const uv_tcp_t& listening) {
     sockaddr_storage where{};
     int length = sizeof where;
-    require(uv_tcp_getsockname(&handle_->tcp, reinterpret_cast<sockaddr*>(&where), &length), "getsockname");
-    return ntohs(where.ss_family == AF_INET6 ? reinterpret_cast<sockaddr_in6*>(&where)->sin6_port
-                                             : reinterpret_cast<sockaddr_in*>(&where)->sin_port);
+    require(uv_tcp_getsockname(&listening, reinterpret_cast<sockaddr*>(&where), &length), "getsockname");
+    return where;
 }
+}  // namespace
+
+std::uint16_t Listener::port() const {
+    const auto where = bound_address(handle_->tcp);
+    return ntohs(where.ss_family == AF_INET6 ? reinterpret_cast<const sockaddr_in6*>(&where)->sin6_port
+                                             : reinterpret_cast<const sockaddr_in*>(&where)->sin_port);
+}
+
+std::string Listener::address() const { return numeric(bound_address(handle_->tcp)); }
 
 void Listener::close() {
     if (!handle_) return;

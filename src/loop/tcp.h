@@ -55,6 +55,8 @@ class Stream {
     std::uint64_t bytes_written() const { return bytes_written_; }
     /// Memory this stream holds for bytes on their way, in either direction; at most 256 KiB.
     std::size_t buffered_bytes() const;
+    /// Bytes have arrived that no wait for input has been told of yet.
+    bool has_unseen_input() const;
     /// Numeric address without port; empty if the peer is gone.
     std::string peer_address() const;
     /// Only for counting descriptors.
@@ -125,16 +127,26 @@ class Listener {
     Listener& operator=(const Listener&) = delete;
 
     std::uint16_t port() const;
+    /// Numeric address the socket is bound to.
+    std::string address() const;
     /// Stops accepting; connections made so far are not touched.
     void close();
+    /// Like `close`, but nobody who has connected already is turned away: they are taken first. At a socket handed over
+    /// they wait for the process that gets it next.
+    void finish();
 
   private:
     struct Handle;
+    enum class Origin { Own, HandedOver };
     void start(const std::string& what);
     void accept();
+    void take_waiting();
+    Stream::Handle* new_stream_handle();
+    void hand_out(std::unique_ptr<Stream> stream);
 
     EventLoop& loop_;
     OnConnection on_connection_;
+    Origin origin_;
     Handle* handle_;
 };
 

@@ -67,6 +67,32 @@ TEST(ServerDrain, idle_connections_end_properly_and_nobody_new_is_taken) {
     ::close(late);
 }
 
+TEST(ServerDrain, a_client_that_does_not_know_yet_may_ask_once_more) {
+    RunningServer server(immediately(echo), {.limits = {.drain_idle_ms = 5'000}});
+    Client client(server);
+    EXPECT_EQ(client.get("/before").body, "GET /before");
+    server.begin_drain();
+    EXPECT_TRUE(server.on_loop([](http::Server& draining) { return draining.is_draining(); }));
+    const auto answer = client.get("/after");
+    EXPECT_EQ(answer.body, "GET /after");
+    EXPECT_EQ(answer.header("Connection"), "close");
+    EXPECT_TRUE(client.has_ended());
+    server.stop();
+}
+
+TEST(ServerDrain, who_is_in_a_hurry_waits_for_nobody) {
+    RunningServer server(immediately(echo), {.limits = {.drain_ms_max = 60'000, .drain_idle_ms = 60'000}});
+    Client client(server);
+    begin_second_request(client);
+    server.begin_drain();
+    server.on_loop([](http::Server& draining) {
+        draining.hurry();
+        return true;
+    });
+    server.stop();
+    EXPECT_EQ(client.peer().receive_all(), "");
+}
+
 TEST(ServerDrain, a_request_in_work_is_answered_and_told_that_the_connection_closes) {
     Gate gate;
     RunningServer server(gate.handler(), {});
