@@ -10,6 +10,7 @@
 #include <future>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "auth/sessions.h"
 #include "base/log.h"
@@ -76,6 +77,10 @@ http::ServerLimits limits_of(const Config& config) {
             .drain_ms_max = static_cast<std::uint64_t>(config.drain_ms_max)};
 }
 
+http::AccessLog access_log_of(const Config& config) {
+    return config.access_log == "on" ? http::AccessLog::On : http::AccessLog::Off;
+}
+
 /// The secret of seeds and digests, made once per school.
 std::string server_secret(db::Database& database, base::EpochMs now_ms) {
     db::WriteTx tx(database, now_ms);
@@ -89,7 +94,7 @@ std::string server_secret(db::Database& database, base::EpochMs now_ms) {
 
 /// Order is construction order; what is further down uses what stands above.
 struct App::Parts {
-    Parts(const Config& given, const base::Clock& wall);
+    Parts(const Config& given, const base::Clock& wall, ReadConfig read_again);
     void start();
     void greet_first_start(db::Database& database);
     void sweep_files(db::Database& database);
@@ -98,8 +103,10 @@ struct App::Parts {
     loop::Task<void> store_touched_sessions();
     loop::Task<void> stop();
     void begin_stop();
+    void read_settings_again();
 
     Config config;
+    const ReadConfig read_config;
     const base::Clock& clock;
     School school;
     base::SchoolTime school_time;
@@ -131,8 +138,9 @@ struct App::Parts {
     bool stopping = false;
 };
 
-App::Parts::Parts(const Config& given, const base::Clock& wall)
+App::Parts::Parts(const Config& given, const base::Clock& wall, ReadConfig read_again)
     : config(given),
+      read_config(std::move(read_again)),
       clock(wall),
       school(config, School::Mode::OpenOrCreate, false, clock),
       school_time(config.time_zone),
@@ -143,7 +151,7 @@ App::Parts::Parts(const Config& given, const base::Clock& wall)
                credentials, uploads, renderer, static_files, settings},
       routes(services),
       pipeline({.gzip_level = config.gzip_level,
-                .access_log = config.access_log == "on" ? http::AccessLog::On : http::AccessLog::Off},
+                .access_log = access_log_of(config)},
                clock, [this](http::Request request) { return routes.handle(std::move(request)); },
                [this](const http::Problem& problem) { return handlers::problem_page(services, problem, nullptr); }),
       server(loop, limits_of(config), pipeline,
@@ -219,7 +227,7 @@ void App::Parts::listen() {
     const char* pid = std::getenv("LISTEN_PID");
     const char* count = std::getenv("LISTEN_FDS");
     if (pid && count && std::to_string(::getpid()) == pid && std::atoi(count) >= 1) {
-        for (int i = 0; i < std::atoi(count); ++i) server.listen_on(3 + i);
+        for (int i = 0; i < std::atoi(count); ++i) require_safe_address(config, server.listen_on(3 + i));
         return;
     }
     const auto where = listen_address(config);
@@ -238,7 +246,7 @@ void App::Parts::start() {
     });
     for (const int signal_number : {SIGTERM, SIGINT})
         loop.on_signal(signal_number, [this] { begin_stop(); });
-    loop.on_signal(SIGHUP, [] { base::log::reopen(); });
+    loop.on_signal(SIGHUP, [this] { read_settings_again(); });
     if (school.key_is_beside_data())
         base::log::warning("event=key_beside_data advice=\"only for trying out: move the key and name it with --key-file\"");
     base::log::info("event=started port={}", server.port());
@@ -253,8 +261,9 @@ loop::Task<void> App::Parts::store_touched_sessions() {
     (void)co_await std::move(writing);
 }
 
+/// A second signal waits for no client any more; what was acknowledged is still brought home.
 void App::Parts::begin_stop() {
-    if (stopping) return;
+    if (stopping) return server.hurry();
     stopping = true;
     background.spawn(stop());
 }
@@ -286,9 +295,28 @@ loop::Task<void> App::Parts::stop() {
     loop.stop();
 }
 
-App::App(const Config& config, const base::Clock& clock) {
+/// SIGHUP: the log file anew, and the settings that can change at run time. What cannot be read or is wrong leaves
+/// everything as it is.
+void App::Parts::read_settings_again() {
+    try {
+        base::log::reopen();
+        const Config wanted = read_config ? read_config() : config;
+        const auto changes = compare_settings(config, wanted);
+        take_over(config, wanted);
+        base::log::set_level(log_level(config));
+        server.set_limits(limits_of(config));
+        pipeline.set_access_log(access_log_of(config));
+        base::log::info("event=settings_read changed=\"{}\"", fmt::join(changes.at_run_time, " "));
+        if (!changes.at_start.empty())
+            base::log::warning("event=settings_need_restart names=\"{}\"", fmt::join(changes.at_start, " "));
+    } catch (const base::Failure& wrong) {
+        base::log::error("event=settings_kept what=\"{}\"", wrong.what());
+    }
+}
+
+App::App(const Config& config, const base::Clock& clock, ReadConfig read_again) {
     loop::set_worker_threads(write_workers + hash_workers + pdf_workers + read_workers + file_workers);
-    parts_ = std::make_unique<Parts>(config, clock);
+    parts_ = std::make_unique<Parts>(config, clock, std::move(read_again));
     parts_->start();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -14,7 +15,10 @@ struct Route;
 
 class App {
   public:
-    App(const Config& config, const base::Clock& clock);
+    /// Reads the settings again; throws base::Failure if they are bad. Called on the loop thread at SIGHUP.
+    using ReadConfig = std::function<Config()>;
+
+    App(const Config& config, const base::Clock& clock, ReadConfig read_again = {});
     ~App();
     App(const App&) = delete;
 

@@ -1,16 +1,20 @@
 // The settings of the program: one table with name, default and help; flag, then LERNMANAGER_* variable, then file.
-// Read once at start; an unknown or bad value is refused with its name.
+// Read at start; an unknown or bad value is refused with its name, in a file with file and line. On SIGHUP they are read
+// again, and those that can change at run time do.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
+#include "base/log.h"
+
 namespace CLI {
 class App;
 }
 
 struct Config {
+    std::string file;  ///< itself no setting: where the others may stand
     std::string data = "./data";
     std::string listen = "127.0.0.1:8080";
     std::string key_file;
@@ -40,8 +44,26 @@ struct Config {
     int disk_free_percent_min = 5;
 };
 
-/// Adds all settings to a command; also `--config FILE` with lines `name = value`.
+/// Adds all settings to a command; also `--config FILE`.
 void add_settings(CLI::App& command, Config& config);
+
+/// After parsing: takes from the file named by --config what neither flag nor variable has set. Its lines are
+/// `name = value` or `name = "value"`; `#` begins a comment line. Throws base::Failure with file and line.
+void read_settings_file(CLI::App& command, Config& config);
+
+/// What no single value can show: throws base::Failure for an address or a time zone that cannot be used.
+void require_usable(const Config& config);
+
+/// Names of the settings that differ.
+struct Changes {
+    std::vector<std::string> at_run_time;  ///< these the running server can take over
+    std::vector<std::string> at_start;     ///< these need a new start
+};
+Changes compare_settings(const Config& before, const Config& after);
+/// Gives `running` those values of `wanted` that a running server can take over.
+void take_over(Config& running, const Config& wanted);
+
+base::log::Level log_level(const Config& config);
 
 /// The table as a sample file: every setting with its help, its variable and its value now.
 std::string describe_settings(const Config& config);
@@ -53,3 +75,5 @@ struct ListenAddress {
     std::uint16_t port = 0;
 };
 ListenAddress listen_address(const Config& config);
+/// The same rule for an address that was chosen by somebody else, such as a socket unit.
+void require_safe_address(const Config& config, const std::string& address);

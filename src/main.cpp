@@ -27,18 +27,26 @@ namespace {
 
 constexpr int exit_ok = 0, exit_failed = 1, exit_wrong_database = 78, exit_temporary = 75;
 
-base::log::Level log_level(const Config& config) {
-    using base::log::Level;
-    if (config.log_level == "debug") return Level::Debug;
-    if (config.log_level == "warning") return Level::Warning;
-    if (config.log_level == "error") return Level::Error;
-    return config.log_level == "off" ? Level::Off : Level::Info;
+/// The settings of `serve` once more from the same command line and variables, and from the file as it is now.
+Config read_serve_settings(int argc, char** argv) {
+    Config config;
+    CLI::App program;
+    auto* serve_command = program.add_subcommand("serve");
+    add_settings(*serve_command, config);
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::Error& wrong) {
+        throw base::Failure(wrong.what());
+    }
+    read_settings_file(*serve_command, config);
+    require_usable(config);
+    return config;
 }
 
-int serve(const Config& config) {
+int serve(const Config& config, App::ReadConfig read_again) {
     base::log::open(log_level(config), config.log_file);
     const base::SystemClock clock;
-    App app(config, clock);
+    App app(config, clock, std::move(read_again));
     const int code = app.run();
     base::log::close();
     return code;
@@ -169,15 +177,19 @@ int run(int argc, char** argv) {
 
     auto* config_command = program.add_subcommand("config", "alle Einstellungen zeigen");
     add_settings(*config_command, config);
+    bool only_check = false;
+    config_command->add_flag("--check", only_check, "nur prüfen, ob der Server mit ihnen starten würde");
 
     CLI11_PARSE(program, argc, argv);
+    read_settings_file(*create_command ? *create_command : *program.get_subcommands().front(), config);
     crypto::initialise();
-    if (*serve_command) return serve(config);
+    if (*serve_command) return serve(config, [argc, argv] { return read_serve_settings(argc, argv); });
     if (*demo_command) return make_demo(config, demo_options, credentials_file);
     if (*check_command) return check(config);
     if (*create_command) return create_admin(config, admin);
     if (*import_command) return import_file(config, import_path, import_owner, dry_run);
-    fmt::print("{}", describe_settings(config));
+    if (only_check) require_usable(config);
+    fmt::print("{}", only_check ? "Die Einstellungen sind in Ordnung.\n" : describe_settings(config));
     return exit_ok;
 }
 

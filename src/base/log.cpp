@@ -178,6 +178,10 @@ void reopen() {
     if (const auto log = current_log()) log->sink->reopen();
 }
 
+void set_level(Level level) {
+    if (const auto log = current_log()) log->logger->set_level(to_library(level));
+}
+
 void close() {
     std::shared_ptr<OpenLog> last;
     {

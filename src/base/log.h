@@ -18,6 +18,8 @@ enum class Level { Debug, Info, Warning, Error, Off };
 void open(Level level, const std::string& path = {});
 /// SIGHUP: closes and opens the file again. Throws Failure if it cannot be opened; the old file stays in use then.
 void reopen();
+/// From now on. Without an open log nothing happens.
+void set_level(Level level);
 /// Flushes and ends the writing thread.
 void close();
 /// Lines that were dropped because the buffer was full.

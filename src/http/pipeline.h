@@ -79,6 +79,7 @@ class Pipeline {
         std::uint64_t faults = 0;
     };
     const Counters& counters() const { return counters_; }
+    void set_access_log(AccessLog access_log) { settings_.access_log = access_log; }
 
   private:
     loop::Task<Response> guarded(Request request, std::string request_id);

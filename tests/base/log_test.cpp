@@ -49,6 +49,14 @@ class LogFile : public testing::Test {
     std::string path;
 };
 
+TEST_F(LogFile, the_level_can_change_while_the_log_is_open) {
+    log::open(log::Level::Error, path);
+    log::info("event=unheard");
+    log::set_level(log::Level::Info);
+    log::info("event=heard");
+    EXPECT_EQ(only_line_after_close(), "event=heard");
+}
+
 TEST_F(LogFile, a_line_has_utc_time_level_and_text) {
     log::open(log::Level::Info, path);
     log::info("event=started port={}", 8080);

@@ -39,8 +39,8 @@ export function run_command(command, ...parameters) {
 }
 
 /// Where to listen, further flags and variables, and a command in front that runs the program, such as `prlimit …`,
-/// `strace -f …`. `descriptors`: what stands at 3 and above in the program, as for `spawn`.
-const usual_options = { port: 0, settings: [], environment: {}, wrapper: [], descriptors: [], patience_ms: 20_000 };
+/// `strace -f …`.
+const usual_options = { port: 0, settings: [], environment: {}, wrapper: [], patience_ms: 20_000 };
 
 export class Server {
   /// Resolves when GET /health has answered 200; `ready_ms` is the time from the start of the process to then.
@@ -64,10 +64,10 @@ export class Server {
   log = "";
   ended = false;
 
-  #spawn(school, { settings, environment, wrapper, descriptors }) {
+  #spawn(school, { settings, environment, wrapper }) {
     const command = [...wrapper, program, "serve", ...school.settings, "--listen", `127.0.0.1:${this.port}`, ...settings];
     this.process = spawn(command[0], command.slice(1), {
-      stdio: ["ignore", "pipe", "pipe", ...descriptors],
+      stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, ...environment },
     });
     for (const channel of [this.process.stdout, this.process.stderr]) {
@@ -91,11 +91,10 @@ export class Server {
     });
   }
 
-  /// The process of the program itself, also behind a command that did not replace itself by it.
+  /// The process of the program itself, also behind a command that did not replace itself by it; null between two.
   get pid() {
-    return (this.#own_pid ??= find_program(this.process.pid) ?? this.process.pid);
+    return find_program(this.process.pid);
   }
-  #own_pid;
 
   signal(name) {
     process.kill(this.pid, name);
@@ -109,7 +108,9 @@ export class Server {
 
   /// SIGKILL, as if the power had gone for this process alone.
   async kill() {
-    if (!this.ended) this.signal("SIGKILL");
+    const own = this.pid;
+    if (own && own !== this.process.pid) process.kill(own, "SIGKILL");
+    this.process.kill("SIGKILL");
     return (await this.exit).signal;
   }
 }

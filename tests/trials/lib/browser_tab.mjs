@@ -2,6 +2,8 @@
 import http from "node:http";
 
 export class BrowserTab {
+  end_of_work = null;         ///< why the last request failed: an error's code, if there was one
+  was_told_to_close = false;  ///< the last answer said that the connection closes
   #cookies = new Map();
 
   constructor(address) {
@@ -13,6 +15,8 @@ export class BrowserTab {
     this.address = new URL(address);
     this.agent?.destroy();
     this.agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+    this.end_of_work = null;
+    this.was_told_to_close = false;
   }
 
   /// The value of the field Cookie, for requests that are sent by other means.
@@ -46,7 +50,11 @@ export class BrowserTab {
       headers["content-length"] = Buffer.byteLength(form);
     }
     const { hostname: host, port } = this.address;
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve, reject_with) => {
+      const reject = (error) => {
+        this.end_of_work = error.code ?? error.message;
+        reject_with(error);
+      };
       const request = http.request({ host, port, path, method, headers, agent: this.agent }, (response) => {
         const pieces = [];
         response.on("data", (piece) => pieces.push(piece));
@@ -54,6 +62,7 @@ export class BrowserTab {
         response.on("end", () => {
           if (!response.complete) return reject(new Error("the answer ended early"));
           this.#keep_cookies(response.headers["set-cookie"] ?? []);
+          this.was_told_to_close = response.headers.connection === "close";
           const { statusCode: status, headers: { location } } = response;
           const bytes = Buffer.concat(pieces);
           resolve({ status, location, bytes, body: bytes.toString("utf8") });

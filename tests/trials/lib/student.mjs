@@ -56,6 +56,24 @@ export class Student {
     return this.#may_tick.length > 1;
   }
 
+  get has_quiz() {
+    return this.#quizzes.size > 0;
+  }
+
+  /// A quiz as it stands open and filled in in a browser.
+  async open_quiz() {
+    const [path] = this.#quizzes;
+    const { body } = await this.tab.get(path);
+    return { path, fields: this.#fill_in(body).fields };
+  }
+
+  /// Sends the form of a tick with the token that was read at the log-in; gives the status of the answer.
+  async send_tick() {
+    const { assignment, task } = this.#may_tick[0];
+    const done = Number(!this.ledger.ticks.get(`${assignment}/${task}`));
+    return (await this.tab.post(`/assignments/${assignment}/tasks/${task}/done`, { csrf: this.csrf, done })).status;
+  }
+
   async #read_assignment(assignment) {
     const { status, body } = await this.tab.get(`/assignments/${assignment}`);
     if (status !== 200) throw new Error(`the page of assignment ${assignment} answers ${status}`);
