@@ -90,6 +90,13 @@ std::string server_secret(db::Database& database, base::EpochMs now_ms) {
     return made;
 }
 
+db::Writer::Limits writer_limits(const Config& config) {
+    constexpr int pages_per_mib = 1024 * 1024 / 4120;  // a page of the log with its head
+    return {.storage = {.checkpoint_pages = config.checkpoint_pages,
+                        .log_pages_max = config.log_mib * pages_per_mib,
+                        .reserve_bytes = std::int64_t{config.reserve_kib} * 1024}};
+}
+
 }  // namespace
 
 /// Order is construction order; what is further down uses what stands above.
@@ -144,7 +151,7 @@ App::Parts::Parts(const Config& given, const base::Clock& wall, ReadConfig read_
       clock(wall),
       school(config, School::Mode::OpenOrCreate, false, clock),
       school_time(config.time_zone),
-      writer(school.open_for_writing(), clock, loop, write_lane, {.checkpoint_pages = config.checkpoint_pages}),
+      writer(school.open_for_writing(), clock, loop, write_lane, writer_limits(config)),
       reader(school.database_path(), school.key(), {.cache_kib = 8 * 1024}, clock),
       long_reader(school.database_path(), school.key(), {.cache_kib = 2 * 1024}, clock, read_lane),
       services{clock, school_time, reader, long_reader, writer, {hash_lane, pdf_lane, file_lane}, sessions, activity,
@@ -167,6 +174,8 @@ App::Parts::Parts(const Config& given, const base::Clock& wall, ReadConfig read_
     handlers::add_status_routes(routes, services, status_parts());
     housekeeping::add_jobs(jobs, writer, clock);
     server.set_goes_first([](const http::Request& request) { return handlers::Routes::goes_first(request); });
+    reader.on_trouble([this](db::Trouble trouble) { writer.suspect(trouble); });
+    long_reader.on_trouble([this](db::Trouble trouble) { loop.post([this, trouble] { writer.suspect(trouble); }); });
     writer.on_commit([this](const db::Announcement& announcement) {
         for (const auto account : announcement.accounts_changed) sessions.forget_account(account);
     });

@@ -68,6 +68,9 @@ const Setting settings[] = {
     {"drain-ms-max", "Millisekunden, die Anfragen in Arbeit beim Beenden bekommen", nullptr, &Config::drain_ms_max, 100, 3'600'000},
     {"disk-free-percent-min", "freier Platz auf der Platte in Prozent; darunter meldet /health/ready 503", nullptr,
      &Config::disk_free_percent_min, 0, 100},
+    {"log-mib", "MiB, die das Write-ahead-Log höchstens belegt", nullptr, &Config::log_mib, 4, 4096},
+    {"reserve-kib", "KiB, die im Datenordner für das Anmelden bei vollem Speicher frei gehalten werden", nullptr,
+     &Config::reserve_kib, 0, 1024 * 1024},
 };
 
 std::string variable_of(const Setting& setting) {

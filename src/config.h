@@ -42,6 +42,8 @@ struct Config {
     int linger_ms_max = 30'000;
     int drain_ms_max = 10'000;
     int disk_free_percent_min = 5;
+    int log_mib = 64;
+    int reserve_kib = 4096;
 };
 
 /// Adds all settings to a command; also `--config FILE`.

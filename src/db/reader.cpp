@@ -15,16 +15,18 @@ void run_plain(Database& database, Sql sql) {
 }
 }  // namespace
 
-Reader::Snapshot::Snapshot(Database& given) : database(given) { run_plain(database, "BEGIN"); }
+Reader::Snapshot::Snapshot(Database& given, const std::function<void(Trouble)>& hook)
+    : database(given), on_trouble(hook) {
+    run_plain(database, "BEGIN");
+}
 
 Reader::Snapshot::~Snapshot() {
-    if (!database.in_transaction()) return;  // an I/O error has ended it
     try {
-        run_plain(database, "COMMIT");
-    } catch (const std::exception& fault) {  // nothing was written; but the connection must be free for the next call
+        if (database.in_transaction()) run_plain(database, "COMMIT");  // an I/O error may have ended it already
+    } catch (const std::exception& fault) {  // nothing was written, and the next call opens the connection anew
         base::log::error("event=read_end_failed what=\"{}\"", fault.what());
-        if (database.in_transaction()) run_plain(database, "ROLLBACK");
     }
+    if (database.trouble() >= Trouble::Disk && on_trouble) on_trouble(database.trouble());
 }
 
 LongReader::LongReader(const std::string& path, const Key& key, const Database::Options& options,

@@ -1,7 +1,9 @@
-// Writing: one writer in the `write` lane with its own connection. Writes that gather while a COMMIT runs are taken as a
-// group: one transaction, one COMMIT, and only then the answers. An acknowledged write is on the disk. Loop thread only;
-// the closures run on the lane's worker. A group runs without savepoints; only when a write fails after it has changed
-// something is the group run again with a savepoint each (docs/adr/0005), so a closure may run twice and is const.
+// Writing: one writer in the `write` lane with its own connection. Writes that gather while a COMMIT runs are taken as
+// a group: one transaction, one COMMIT, and only then the answers. An acknowledged write is on the disk. Loop thread
+// only; the closures run on the lane's worker. A group runs without savepoints; only when a write fails after it has
+// changed something is the group run again with a savepoint each (docs/adr/0005), so a closure may run twice and is
+// const. After an error of the disk the storage is examined before the next group and then every few seconds until it
+// is well.
 #pragma once
 
 #include <coroutine>
@@ -16,6 +18,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "db/storage.h"
 #include "db/transaction.h"
 #include "loop/lane.h"
 #include "loop/task_group.h"
@@ -26,17 +29,25 @@ namespace db {
 class Writer {
   public:
     struct Limits {
-        std::size_t group_max = 256;     ///< writes in one COMMIT
-        std::size_t waiting_max = 2048;  ///< more are refused with base::Overloaded
-        int checkpoint_pages = 1000;     ///< log pages after which a group is followed by a checkpoint
+        std::size_t group_max = 256;          ///< writes in one COMMIT
+        std::size_t waiting_max = 2048;       ///< more are refused with base::Overloaded
+        std::uint64_t retry_every_ms = 2000;  ///< how often a storage that is not well is examined
+        std::uint64_t idle_ms = 3000;         ///< without a write for so long the log is emptied
+        StorageLimits storage = {};
     };
     struct Counters {
         std::uint64_t groups = 0;
         std::uint64_t writes = 0;
-        std::uint64_t refused_by_rule = 0;  ///< rolled back alone because the closure gave an Error or threw
+        std::uint64_t refused_by_rule = 0;   ///< rolled back alone because the closure gave an Error or threw
+        std::uint64_t refused_by_state = 0;  ///< not begun because the storage is full or read-only
+        std::uint64_t failed_groups = 0;     ///< COMMIT did not succeed; every write of the group was told so
+        std::uint64_t examinations = 0;
         std::uint64_t longest_commit_us = 0;
         std::size_t largest_group = 0;
+        Storage::Counters storage;
     };
+    /// What cannot wait for more room: log-ins and log-outs are written from the reserve when the disk is full.
+    enum class Importance { Ordinary, Essential };
     /// Called on the loop thread after a COMMIT, before the writes of its group are answered.
     using OnCommit = std::function<void(const Announcement&)>;
 
@@ -47,11 +58,18 @@ class Writer {
 
     void on_commit(OnCommit hook) { on_commit_ = std::move(hook); }
 
-    /// Runs `work(WriteTx&)`, which gives a Result. An Error undoes this write alone and comes back; an exception undoes
-    /// it alone and is rethrown; a value comes back after the COMMIT. Throws base::Overloaded when the queue is full,
-    /// base::StorageFull or base::Failure when the COMMIT failed: then nothing of the group is stored.
+    /// Runs `work(WriteTx&)`, which gives a Result. An Error undoes this write alone and comes back; an exception
+    /// undoes it alone and is rethrown; a value comes back after the COMMIT. Throws base::Overloaded when the queue is
+    /// full, base::StorageFull or db::StorageReadOnly when the storage is not well or the COMMIT failed: then nothing
+    /// of the group is stored.
     template <typename Work>
-    loop::Task<std::invoke_result_t<Work, WriteTx&>> write(Work work);
+    loop::Task<std::invoke_result_t<Work, WriteTx&>> write(Work work, Importance importance = Importance::Ordinary);
+
+    /// What the storage can do now, and why it cannot do more.
+    StorageState state() const { return health_.state; }
+    const StorageHealth& health() const { return health_; }
+    /// A reader has run into trouble: the storage is examined before the next write.
+    void suspect(Trouble trouble);
 
     /// Resumes when every accepted write has been answered; then empties the log into the database file.
     loop::Task<void> drain();
@@ -67,7 +85,10 @@ class Writer {
         std::exception_ptr fault;
         std::coroutine_handle<> waiter;
         std::vector<learning::UserId> announced;
+        Importance importance = Importance::Ordinary;
+        bool tried = false;  ///< an essential write gets a second chance, from the reserve
     };
+    using Group = std::vector<std::shared_ptr<Job>>;
     template <typename Work>
     struct WorkJob;
     struct Ticket;
@@ -75,18 +96,30 @@ class Writer {
         std::exception_ptr commit_fault;
         std::uint64_t commit_us = 0;
         std::uint64_t refused = 0;
+        bool must_be_examined = false;
+        Storage::Counters storage;
     };
 
     void enqueue(std::shared_ptr<Job> job);
+    void begin_work();
     loop::Task<void> work_off();
-    Outcome commit_group(const std::vector<std::shared_ptr<Job>>& group);
-    enum class Undo { Nothing, EachAlone };
-    bool run_all(const std::vector<std::shared_ptr<Job>>& group, Undo undo, Outcome& outcome);
-    bool run(Job& job);
-    bool run_in_savepoint(Job& job);
-    void checkpoint_if_due();
+    loop::Task<void> work_off_group();
+    loop::Task<void> examine();
+    loop::Task<void> empty_log();
+    void look_after();
+    Group take_group();
+    std::exception_ptr refusal_of(const Job& job) const;
+    void answer(const Group& group, const Outcome& outcome);
 
-    std::unique_ptr<Database> database_;
+    // On the lane:
+    Outcome commit_group(const Group& group);
+    std::exception_ptr roll_back(const Group& group);
+    enum class Undo { Nothing, EachAlone };
+    bool run_all(Database& database, const Group& group, Undo undo, Outcome& outcome);
+    bool run(Database& database, Job& job);
+    bool run_in_savepoint(Database& database, Job& job);
+
+    Storage storage_;
     const base::Clock& clock_;
     loop::EventLoop& loop_;
     loop::Lane& lane_;
@@ -94,8 +127,14 @@ class Writer {
     std::deque<std::shared_ptr<Job>> waiting_;
     Counters counters_;
     OnCommit on_commit_;
+    StorageHealth health_;
+    Trouble suspicion_ = Trouble::None;
     bool working_ = false;
+    bool examine_next_ = false;
+    bool draining_ = false;
+    std::uint64_t last_write_ms_ = 0, next_examination_ms_ = 0;
     loop::TaskGroup tasks_;
+    loop::Ticker ticker_;
 };
 
 struct Writer::Ticket {
@@ -119,8 +158,9 @@ struct Writer::WorkJob final : Job {
 };
 
 template <typename Work>
-loop::Task<std::invoke_result_t<Work, WriteTx&>> Writer::write(Work work) {
+loop::Task<std::invoke_result_t<Work, WriteTx&>> Writer::write(Work work, Importance importance) {
     auto job = std::make_shared<WorkJob<Work>>(std::move(work));
+    job->importance = importance;
     enqueue(job);
     {
         Ticket ticket{*job};

@@ -225,7 +225,7 @@ TEST_F(WriterTest, an_answer_may_bring_the_next_write) {
 }
 
 TEST_F(WriterTest, the_log_is_moved_into_the_file_now_and_then) {
-    open({.checkpoint_pages = 50});
+    open({.storage = {.checkpoint_pages = 50}});
     auto add_many = [&]() -> loop::Task<void> {
         for (int i = 0; i < 300; ++i) {
             auto adding = add(std::string(2000, 'x') + std::to_string(i));

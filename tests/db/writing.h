@@ -24,12 +24,12 @@ class WriterTest : public testing::Test {
         writer = std::make_unique<db::Writer>(file.open_with_notes(), clock, loop, lane, limits);
     }
     /// Adds a note and gives its number.
-    loop::Task<Result> add(std::string text) {
+    loop::Task<Result> add(std::string text, db::Writer::Importance importance = db::Writer::Importance::Ordinary) {
         auto work = [text](db::WriteTx& tx) -> Result {
             tx.run("INSERT INTO note (text) VALUES (?)", text);
             return tx.number("SELECT last_insert_rowid()");
         };
-        auto writing = writer->write(work);
+        auto writing = writer->write(work, importance);
         co_return co_await std::move(writing);
     }
     /// Adds a note and then refuses.
