@@ -136,6 +136,7 @@ struct App::Parts {
     http::StaticFiles static_files = load_static_files();
     view::Renderer renderer = load_views(static_files);
     handlers::HandlerSettings settings;
+    auth::FormKeys form_keys;
     handlers::Services services;
     handlers::Routes routes;
     http::Pipeline pipeline;
@@ -155,7 +156,7 @@ App::Parts::Parts(const Config& given, const base::Clock& wall, ReadConfig read_
       reader(school.database_path(), school.key(), {.cache_kib = 8 * 1024}, clock),
       long_reader(school.database_path(), school.key(), {.cache_kib = 2 * 1024}, clock, read_lane),
       services{clock, school_time, reader, long_reader, writer, {hash_lane, pdf_lane, file_lane}, sessions, activity,
-               credentials, uploads, renderer, static_files, settings},
+               credentials, uploads, renderer, static_files, settings, form_keys},
       routes(services),
       pipeline({.gzip_level = config.gzip_level,
                 .access_log = access_log_of(config)},
@@ -245,6 +246,7 @@ void App::Parts::listen() {
 
 void App::Parts::start() {
     ::signal(SIGPIPE, SIG_IGN);
+    ::signal(SIGXFSZ, SIG_IGN);  // a file at its size limit is an error of that write, not the end
     listen();
     auto warm_up = [] { crypto::nobodys_hash(); };
     background.spawn(hash_lane.run(std::move(warm_up)));

@@ -18,6 +18,9 @@ const std::array migrations{
     Migration{1, "initial",
 #include "db/migrations/0001_initial.sql"
     },
+    Migration{2, "form_key",
+#include "db/migrations/0002_form_key.sql"
+    },
     Migration{3, "job",
 #include "db/migrations/0003_job.sql"
     },

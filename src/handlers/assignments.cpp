@@ -204,8 +204,8 @@ base::Result<Outcome> choose_branch(db::WriteTx& tx, const Visit& visit) {
 void add_assignment_routes(Routes& routes, Services app) {
     routes.page("/assignments/{assignment}", {Audience::Student, Relation::OwnAssignment},
                 [app](db::ReadTx& tx, const Visit& visit) { return show_assignment(app, tx, visit); });
-    routes.change("/assignments/{assignment}/tasks/{task}/done", {Audience::Student, Relation::OwnTask}, tick_task);
-    routes.change("/assignments/{assignment}/forks", {Audience::Student, Relation::OwnAssignment}, choose_branch);
+    routes.change("/assignments/{assignment}/tasks/{task}/done", {Audience::Student, Relation::OwnTask}, Repetition::Idempotent, tick_task);
+    routes.change("/assignments/{assignment}/forks", {Audience::Student, Relation::OwnAssignment}, Repetition::Idempotent, choose_branch);
 }
 
 }  // namespace handlers

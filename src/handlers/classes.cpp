@@ -8,6 +8,7 @@
 #include "db/topics.h"
 #include "db/work.h"
 #include "handlers/feature_routes.h"
+#include "handlers/once.h"
 #include "handlers/work_view.h"
 #include "view/class_pages.h"
 
@@ -15,7 +16,6 @@ namespace handlers {
 
 using base::ErrorCode;
 using base::tr;
-using http::Method;
 using learning::TopicId;
 using loop::Task;
 using view::NavEntry;
@@ -71,19 +71,20 @@ Task<http::Response> create_class(Services app, Visit visit) {
         co_return http::html(view::render_classes(app.renderer, frame_of(app, visit, NavEntry::Classes), page), 422);
     }
     const auto teacher = visit.person().id;
-    auto create = [form, teacher](db::WriteTx& tx) -> base::Result<learning::ClassId> {
+    auto work = [form, teacher](db::WriteTx& tx) -> base::Result<Outcome> {
         const auto id = db::insert_class(tx, form.name, form.grade_level, teacher);
         db::log_change(tx, {teacher, "create", "school_class", id.value});
-        return id;
+        auto text = fmt::format(fmt::runtime(tr("Die Klasse {} ist angelegt. Als Nächstes: Schülerinnen und Schüler "
+                                                "eintragen.")), form.name);
+        return Outcome{.location = "/classes/" + to_string(id),
+                       .flash = view::Flash{view::FlashKind::Success, std::move(text)}};
     };
+    const auto kept_visit = std::make_shared<const Visit>(std::move(visit));
+    auto create = [work, kept_visit](db::WriteTx& tx) { return once(tx, *kept_visit, [&] { return work(tx); }); };
     auto creating = app.writer.write(std::move(create));
-    const auto created = co_await std::move(creating);
-    if (!created) throw base::Failure("a class could not be created");
-    app.sessions.leave_note(visit.session->token_hash,
-                            {static_cast<int>(view::FlashKind::Success),
-                             fmt::format(fmt::runtime(tr("Die Klasse {} ist angelegt. Als Nächstes: Schülerinnen und "
-                                                         "Schüler eintragen.")), form.name)});
-    co_return http::redirect("/classes/" + to_string(*created));
+    auto created = co_await std::move(creating);
+    if (!created) co_return refusal(app, *kept_visit, created.error());
+    co_return answer(app, *kept_visit, std::move(*created));
 }
 
 http::Response show_class(const Services& app, db::ReadTx& tx, const Visit& visit) {
@@ -134,10 +135,10 @@ void add_class_routes(Routes& routes, Services app) {
     const Access teacher{Audience::Teacher};
     const Access of_class{Audience::Teacher, Relation::TaughtClass};
     routes.page("/classes", teacher, [app](db::ReadTx& tx, const Visit& visit) { return show_classes(app, tx, visit); });
-    routes.task(Method::Post, "/classes", teacher, [app](Visit visit) { return create_class(app, std::move(visit)); });
+    routes.task("/classes", teacher, Repetition::Keyed, [app](Visit visit) { return create_class(app, std::move(visit)); });
     routes.page("/classes/{class}", of_class,
                 [app](db::ReadTx& tx, const Visit& visit) { return show_class(app, tx, visit); });
-    routes.change("/classes/{class}/assignments", of_class, assign_to_class);
+    routes.change("/classes/{class}/assignments", of_class, Repetition::Keyed, assign_to_class);
 }
 
 }  // namespace handlers

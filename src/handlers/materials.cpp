@@ -18,7 +18,6 @@
 namespace handlers {
 
 using base::tr;
-using http::Method;
 using loop::Task;
 using view::NavEntry;
 
@@ -133,8 +132,9 @@ Task<http::Response> send_material(Services app, Visit visit) {
 
 void add_material_routes(Routes& routes, Services app) {
     routes.upload("/topics/{topic}/materials/{material}/file", {Audience::Teacher, Relation::OwnTopicMaterial},
+                  Repetition::Idempotent,
                   [app](Visit visit) { return upload_material(app, std::move(visit)); }, material_bytes_max);
-    routes.task(Method::Get, "/materials/{material}", {Audience::SignedIn, Relation::ReadableMaterial},
+    routes.task("/materials/{material}", {Audience::SignedIn, Relation::ReadableMaterial},
                 [app](Visit visit) { return send_material(app, std::move(visit)); });
 }
 

@@ -9,6 +9,7 @@
 #include "db/accounts.h"
 #include "db/records.h"
 #include "handlers/feature_routes.h"
+#include "handlers/once.h"
 #include "learning/class_list.h"
 #include "learning/credentials.h"
 #include "pdf/credentials.h"
@@ -18,7 +19,6 @@ namespace handlers {
 
 using base::ErrorCode;
 using base::tr;
-using http::Method;
 using learning::ClassListLine;
 using learning::LineVerdict;
 using loop::Task;
@@ -94,6 +94,24 @@ Task<std::vector<StartPassword>> make_passwords(Services app, std::size_t count)
     co_return passwords;
 }
 
+/// What creating students leads to; the rows are empty when the form had been through before.
+struct NewStudents : Outcome {
+    std::vector<learning::CredentialsRow> rows = {};
+};
+
+Outcome outcome_for(learning::ClassId class_id, std::size_t count) {
+    Outcome outcome{.location = "/classes/" + to_string(class_id)};
+    if (count == 0) return outcome;
+    outcome.flash = view::Flash{view::FlashKind::Success,
+                                fmt::format(fmt::runtime(count == 1
+                                                             ? tr("{} Konto ist angelegt. Laden Sie jetzt die Zugangsdaten "
+                                                                  "herunter: Das Passwort gibt es nur einmal.")
+                                                             : tr("{} Konten sind angelegt. Laden Sie jetzt die Zugangsdaten "
+                                                                  "herunter: Die Passwörter gibt es nur einmal.")),
+                                            count)};
+    return outcome;
+}
+
 /// Inserts everybody who is still new; the list is read again inside the transaction, so nobody is created twice.
 std::vector<learning::CredentialsRow> insert_students(db::WriteTx& tx, learning::ClassId class_id, std::string_view list,
                                                       const std::vector<StartPassword>& passwords,
@@ -124,17 +142,20 @@ Task<http::Response> create_students(Services app, Visit visit) {
     auto preparing = make_passwords(app, wanted);
     const auto passwords = co_await std::move(preparing);
     const auto teacher = visit.person().id;
-    auto insert = [list, passwords, teacher, class_id = school_class.id](
-                      db::WriteTx& tx) -> base::Result<std::vector<learning::CredentialsRow>> {
-        return insert_students(tx, class_id, list, passwords, teacher);
+    const auto kept_visit = std::make_shared<const Visit>(std::move(visit));
+    auto insert = [list, passwords, teacher, kept_visit, class_id = school_class.id](db::WriteTx& tx) {
+        return once(tx, *kept_visit, [&]() -> base::Result<NewStudents> {
+            auto rows = insert_students(tx, class_id, list, passwords, teacher);
+            return NewStudents{outcome_for(class_id, rows.size()), std::move(rows)};
+        });
     };
     auto inserting = app.writer.write(std::move(insert));
-    auto rows = co_await std::move(inserting);
-    if (!rows) throw base::Failure("students could not be created");
-    if (rows->empty()) co_return http::redirect("/classes/" + to_string(school_class.id));
+    auto made = co_await std::move(inserting);
+    if (!made) co_return refusal(app, *kept_visit, made.error());
+    if (made->rows.empty()) co_return answer(app, *kept_visit, std::move(*made));
 
-    const int count = static_cast<int>(rows->size());
-    learning::CredentialsSheet sheet{school_class.name, app.settings.site_address, app.clock.now_ms(), std::move(*rows)};
+    const int count = static_cast<int>(made->rows.size());
+    learning::CredentialsSheet sheet{school_class.name, app.settings.site_address, app.clock.now_ms(), std::move(made->rows)};
     auto draw = [sheet = std::move(sheet), &time = app.school_time, fonts = app.settings.font_folder] {
         return pdf::credentials_sheet(sheet, time, fonts);
     };
@@ -143,15 +164,7 @@ Task<http::Response> create_students(Services app, Visit visit) {
     app.credentials.put(teacher, school_class.id, fmt::format("zugangsdaten_{}.pdf", school_class.name), std::move(bytes),
                         count);
     base::log::info("event=students_created class={} count={}", school_class.id.value, count);
-    app.sessions.leave_note(visit.session->token_hash,
-                            {static_cast<int>(view::FlashKind::Success),
-                             fmt::format(fmt::runtime(count == 1
-                                                          ? tr("{} Konto ist angelegt. Laden Sie jetzt die Zugangsdaten "
-                                                               "herunter: Das Passwort gibt es nur einmal.")
-                                                          : tr("{} Konten sind angelegt. Laden Sie jetzt die Zugangsdaten "
-                                                               "herunter: Die Passwörter gibt es nur einmal.")),
-                                         count)});
-    co_return http::redirect("/classes/" + to_string(school_class.id));
+    co_return answer(app, *kept_visit, std::move(*made));
 }
 
 /// The sheet leaves the shelf when its last byte has been taken, not before: a broken download can be repeated.
@@ -164,7 +177,7 @@ Task<http::Response> send_credentials(Services app, Visit visit) {
                                                                    "abgelaufen. Neue Passwörter gibt es je Schüler."))});
     auto response = http::download({}, "application/pdf", sheet->file_name);
     response.shared_body = sheet->pdf;
-    if (visit.request.method == Method::Get)  // HEAD takes nothing away
+    if (visit.request.method == http::Method::Get)  // HEAD takes nothing away
         response.after_sent = [app, ticket](bool complete) {
             if (complete) app.credentials.remove(ticket);
         };
@@ -178,11 +191,11 @@ void add_new_student_routes(Routes& routes, Services app) {
     const Access changes{Audience::Teacher, Relation::TaughtClass, Effect::Changes};
     routes.page("/classes/{class}/students/new", changes,
                 [app](db::ReadTx&, const Visit& visit) { return show_form(app, visit, {}, 200); });
-    routes.task(Method::Post, "/classes/{class}/students/check", changes,
+    routes.task("/classes/{class}/students/check", changes, Repetition::Idempotent,
                 [app](Visit visit) { return check_list(app, std::move(visit)); });
-    routes.task(Method::Post, "/classes/{class}/students", changes,
+    routes.task("/classes/{class}/students", changes, Repetition::Keyed,
                 [app](Visit visit) { return create_students(app, std::move(visit)); });
-    routes.task(Method::Get, "/classes/{class}/credentials/{ticket:text}", of_class,
+    routes.task("/classes/{class}/credentials/{ticket:text}", of_class,
                 [app](Visit visit) { return send_credentials(app, std::move(visit)); });
 }
 

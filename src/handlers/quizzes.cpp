@@ -206,7 +206,7 @@ void add_quiz_routes(Routes& routes, Services app) {
     const Access own{Audience::Student, Relation::OwnQuiz};
     routes.page("/assignments/{assignment}/quizzes/{quiz}", own,
                 [app](db::ReadTx& tx, const Visit& visit) { return show_quiz(app, tx, visit); });
-    routes.change("/assignments/{assignment}/quizzes/{quiz}", own,
+    routes.change("/assignments/{assignment}/quizzes/{quiz}", own, Repetition::OwnKey,
                   [app](db::WriteTx& tx, const Visit& visit) { return hand_in(app, tx, visit); }, FieldNames::Repeated);
     routes.page("/assignments/{assignment}/quizzes/{quiz}/attempts/{number}", own,
                 [app](db::ReadTx& tx, const Visit& visit) { return show_result(app, tx, visit); });

@@ -7,7 +7,6 @@
 
 namespace handlers {
 
-using http::Method;
 using loop::Task;
 
 namespace {
@@ -38,7 +37,7 @@ Task<http::Response> send_class_report(Services app, Visit visit) {
 }  // namespace
 
 void add_report_routes(Routes& routes, Services app) {
-    routes.task(Method::Get, "/classes/{class}/report.pdf", {Audience::Teacher, Relation::TaughtClass},
+    routes.task("/classes/{class}/report.pdf", {Audience::Teacher, Relation::TaughtClass},
                 [app](Visit visit) { return send_class_report(app, std::move(visit)); });
 }
 

@@ -4,6 +4,8 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "db/sessions.h"
+#include "handlers/kept_form.h"
+#include "handlers/once.h"
 #include "http/url.h"
 #include "topicfile/json_values.h"
 #include "view/message_pages.h"
@@ -13,12 +15,20 @@ namespace handlers {
 using base::ErrorCode;
 using base::tr;
 
+namespace {
+base::Error form_without_key() {
+    return {ErrorCode::Malformed, std::string(tr("Dieses Formular war zu alt oder kam beschädigt an. Es wurde nichts "
+                                                 "geändert. Bitte die Seite neu laden und noch einmal senden."))};
+}
+}  // namespace
+
 void Routes::page(std::string_view pattern, Access access, Page page) {
     router_.add(http::Method::Get, pattern);
     table_.push_back({.method = http::Method::Get, .pattern = std::string(pattern), .access = access, .page = std::move(page)});
 }
 
-void Routes::change(std::string_view pattern, Access access, Change change, FieldNames field_names) {
+void Routes::change(std::string_view pattern, Access access, Repetition repetition, Change change,
+                    FieldNames field_names) {
     access.effect = Effect::Changes;
     router_.add(http::Method::Post, pattern);
     table_.push_back({.method = http::Method::Post,
@@ -26,21 +36,30 @@ void Routes::change(std::string_view pattern, Access access, Change change, Fiel
                       .access = access,
                       .body_bytes_max = form_bytes_max,
                       .field_names = field_names,
+                      .repetition = repetition,
                       .change = std::move(change)});
 }
 
-void Routes::task(http::Method method, std::string_view pattern, Access access, TaskHandler task) {
-    if (method != http::Method::Get) access.effect = Effect::Changes;
-    router_.add(method, pattern);
-    table_.push_back({.method = method,
+void Routes::task(std::string_view pattern, Access access, TaskHandler task) {
+    router_.add(http::Method::Get, pattern);
+    table_.push_back(
+        {.method = http::Method::Get, .pattern = std::string(pattern), .access = access, .task = std::move(task)});
+}
+
+void Routes::task(std::string_view pattern, Access access, Repetition repetition, TaskHandler task) {
+    access.effect = Effect::Changes;
+    router_.add(http::Method::Post, pattern);
+    table_.push_back({.method = http::Method::Post,
                       .pattern = std::string(pattern),
                       .access = access,
                       .body_bytes_max = form_bytes_max,
+                      .repetition = repetition,
                       .task = std::move(task)});
 }
 
-void Routes::upload(std::string_view pattern, Access access, TaskHandler task, std::size_t file_bytes_max) {
-    this->task(http::Method::Post, pattern, access, std::move(task));
+void Routes::upload(std::string_view pattern, Access access, Repetition repetition, TaskHandler task,
+                    std::size_t file_bytes_max) {
+    this->task(pattern, access, repetition, std::move(task));
     table_.back().body_bytes_max = file_bytes_max + form_bytes_max;
     table_.back().file_bytes_max = file_bytes_max;
 }
@@ -101,19 +120,18 @@ loop::Task<http::Response> Routes::handle(http::Request request) {
     visit.form = std::move(*form);
     if (!is_get)
         if (const auto error = check_form(route, visit)) co_return refusal(services_, visit, *error);
+    if (route.repetition == Repetition::Keyed) {
+        visit.form_digest = auth::FormKeys::digest_of(visit.person().id, visit.request.path, visit.form.fields());
+        if (visit.form_digest.empty()) co_return refusal(services_, visit, form_without_key());
+        services_.form_keys.used(visit.person().id);
+    }
 
     if (route.page) co_return run_page(route, std::move(visit));
     if (route.change) {
         auto changing = run_change(route, std::move(visit));
         co_return co_await std::move(changing);
     }
-    if (route.access.relation != Relation::None) {
-        auto scope = services_.reader.read(
-            [&](db::ReadTx& tx) { return find_scope(tx, route.access, visit.person(), visit.path); });
-        if (!scope) co_return refusal(services_, visit, not_found());
-        visit.scope = std::move(*scope);
-    }
-    auto running = route.task(std::move(visit));
+    auto running = run_task(route, std::move(visit));
     co_return co_await std::move(running);
 }
 
@@ -170,17 +188,60 @@ loop::Task<http::Response> Routes::run_change(const Route& route, Visit visit) {
         auto scope = find_scope(tx, route.access, shared->person(), shared->path);
         if (!scope) return std::unexpected(not_found());
         shared->scope = std::move(*scope);
-        return route.change(tx, *shared);
+        if (route.repetition != Repetition::Keyed) return route.change(tx, *shared);
+        return once(tx, *shared, [&] { return route.change(tx, *shared); });
     };
-    auto writing = services_.writer.write(std::move(work));
-    auto outcome = co_await std::move(writing);
-    if (!outcome) co_return refusal(services_, *shared, outcome.error());
-    for (auto& event : outcome->events) services_.activity.add(std::move(event));
-    if (shared->request.wants_json()) co_return http::json(std::move(outcome->json));
-    if (outcome->flash)
-        services_.sessions.leave_note(shared->session->token_hash,
-                                      {static_cast<int>(outcome->flash->kind), std::move(outcome->flash->text)});
-    co_return http::redirect(std::move(outcome->location));
+    try {
+        auto writing = services_.writer.write(std::move(work));
+        auto outcome = co_await std::move(writing);
+        co_return outcome ? answer(services_, *shared, std::move(*outcome)) : refusal(services_, *shared, outcome.error());
+    } catch (...) {
+        co_return storage_problem(services_, KeptForm(shared->request, shared->form, shared->session));
+    }
+}
+
+loop::Task<http::Response> Routes::run_task(const Route& route, Visit visit) {
+    if (route.access.relation != Relation::None) {
+        auto scope = services_.reader.read(
+            [&](db::ReadTx& tx) { return find_scope(tx, route.access, visit.person(), visit.path); });
+        if (!scope) co_return refusal(services_, visit, not_found());
+        visit.scope = std::move(*scope);
+    }
+    if (route.method == http::Method::Get) {
+        auto running = route.task(std::move(visit));
+        co_return co_await std::move(running);
+    }
+    if (route.repetition == Repetition::Keyed)  // spares the lanes what has been done already
+        if (auto stored = services_.reader.read([&](db::ReadTx& tx) { return db::find_form_result(tx, visit.form_digest); }))
+            co_return answer(services_, visit, outcome_of(std::move(*stored)));
+    const KeptForm kept(visit.request, visit.form, visit.session);
+    try {
+        auto running = route.task(std::move(visit));
+        co_return co_await std::move(running);
+    } catch (...) {
+        co_return storage_problem(services_, kept);
+    }
+}
+
+http::Response answer(const Services& services, const Visit& visit, Outcome outcome) {
+    for (auto& event : outcome.events) services.activity.add(std::move(event));
+    if (visit.request.wants_json()) return http::json(std::move(outcome.json));
+    if (outcome.flash)
+        services.sessions.leave_note(visit.session->token_hash,
+                                     {static_cast<int>(outcome.flash->kind), std::move(outcome.flash->text)});
+    return http::redirect(std::move(outcome.location));
+}
+
+Outcome outcome_of(db::FormResult result) {
+    Outcome outcome{.location = std::move(result.location), .repeated = true};
+    if (result.flash_kind)
+        outcome.flash = view::Flash{static_cast<view::FlashKind>(*result.flash_kind), std::move(result.flash_text)};
+    return outcome;
+}
+
+db::FormResult form_result_of(const Outcome& outcome) {
+    if (!outcome.flash) return {outcome.location, std::nullopt, {}};
+    return {outcome.location, static_cast<int>(outcome.flash->kind), outcome.flash->text};
 }
 
 http::Response Routes::ask_to_sign_in(const Visit& visit) const {
@@ -214,11 +275,30 @@ http::Response problem_page(const Services& services, const http::Problem& probl
     return response;
 }
 
+namespace {
+std::string_view storage_notice(db::StorageState state) {
+    switch (state) {
+        case db::StorageState::Writing: return {};
+        case db::StorageState::Full:
+            return tr("Der Speicher des Servers ist voll: Im Moment kann nichts gespeichert werden. Bitte sagen Sie der "
+                      "Verwaltung Bescheid.");
+        case db::StorageState::ReadOnly:
+            return tr("Der Server kann im Moment nur lesen: Es kann nichts gespeichert werden. Bitte sagen Sie der "
+                      "Verwaltung Bescheid.");
+    }
+    return {};
+}
+}  // namespace
+
 view::PageFrame frame_of(const Services& services, const Visit& visit, view::NavEntry current) {
     view::PageFrame frame{.school_time = services.school_time, .current = current};
     if (!visit.session) return frame;
     frame.person = visit.session->person;
     frame.csrf_token = visit.session->csrf_token;
+    if (visit.person().is_teacher()) {
+        frame.form_key = services.form_keys.key_for(visit.person().id);
+        frame.storage_notice = storage_notice(services.writer.state());
+    }
     if (visit.request.method == http::Method::Head) return frame;  // the note waits for somebody who sees it
     if (auto note = services.sessions.take_note(visit.session->token_hash))
         frame.flash = view::Flash{static_cast<view::FlashKind>(note->kind), std::move(note->text)};

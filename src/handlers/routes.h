@@ -31,6 +31,9 @@ struct Visit {
     Scope scope;
     auth::SharedSession session;
 
+    /// What makes this form the same form; only on Keyed routes.
+    std::string form_digest = {};
+
     const learning::Person& person() const { return session->person; }
 };
 
@@ -40,6 +43,7 @@ struct Outcome {
     std::optional<view::Flash> flash = {};
     std::vector<db::ActivityEvent> events = {};
     std::string json = "{}";  ///< for pages that asked with Accept: application/json
+    bool repeated = false;    ///< the form had been through before; nothing was changed now
 };
 
 using Page = std::function<http::Response(db::ReadTx&, const Visit&)>;
@@ -49,6 +53,13 @@ using TaskHandler = std::function<loop::Task<http::Response>(Visit)>;
 /// How often a name may stand in a posted form: check boxes repeat theirs, anywhere else that is a forgery.
 enum class FieldNames { Once, Repeated };
 
+/// What happens when a form is sent again, because somebody pressed twice or the answer got lost (R-07, docs/adr/0006).
+enum class Repetition {
+    Idempotent,  ///< it says how something shall be, or changes nothing: once more is no second effect
+    Keyed,       ///< its one-time key: the result is stored with the change and given again
+    OwnKey,      ///< what it holds is a key already: the number of an attempt, the content of a topic
+};
+
 struct Route {
     http::Method method = http::Method::Get;
     std::string pattern;
@@ -56,6 +67,7 @@ struct Route {
     std::size_t body_bytes_max = 0;
     std::size_t file_bytes_max = 0;  ///< above 0: a form with a file, which goes to handlers::Upload
     FieldNames field_names = FieldNames::Once;
+    Repetition repetition = Repetition::Idempotent;
     Page page = {};
     Change change = {};
     TaskHandler task = {};
@@ -68,10 +80,15 @@ class Routes {
     explicit Routes(Services services) : services_(services) {}
 
     void page(std::string_view pattern, Access access, Page page);
-    void change(std::string_view pattern, Access access, Change change, FieldNames field_names = FieldNames::Once);
-    void task(http::Method method, std::string_view pattern, Access access, TaskHandler task);
+    void change(std::string_view pattern, Access access, Repetition repetition, Change change,
+                FieldNames field_names = FieldNames::Once);
+    /// A task that changes nothing, reached with GET.
+    void task(std::string_view pattern, Access access, TaskHandler task);
+    /// A task behind a form, reached with POST. A Keyed one stores its result with `once()`.
+    void task(std::string_view pattern, Access access, Repetition repetition, TaskHandler task);
     /// A posted form with one file.
-    void upload(std::string_view pattern, Access access, TaskHandler task, std::size_t file_bytes_max);
+    void upload(std::string_view pattern, Access access, Repetition repetition, TaskHandler task,
+                std::size_t file_bytes_max);
 
     const std::vector<Route>& table() const { return table_; }
     /// What is to become of the body of this request, whose head is known.
@@ -87,6 +104,7 @@ class Routes {
     std::optional<base::Error> check_form(const Route& route, const Visit& visit) const;
     http::Response run_page(const Route& route, Visit visit);
     loop::Task<http::Response> run_change(const Route& route, Visit visit);
+    loop::Task<http::Response> run_task(const Route& route, Visit visit);
     http::Response ask_to_sign_in(const Visit& visit) const;
 
     Services services_;
@@ -103,6 +121,9 @@ std::shared_ptr<Upload> upload_of(const Visit& visit);
 
 /// Frame of a page for this visit; takes the note that a change has left.
 view::PageFrame frame_of(const Services& services, const Visit& visit, view::NavEntry current);
+
+/// Where a change leads: its events, its note for the next page, its 303 or JSON.
+http::Response answer(const Services& services, const Visit& visit, Outcome outcome);
 
 /// A refusal or fault as a page (or JSON), with the person's navigation if there is a session.
 http::Response problem_page(const Services& services, const http::Problem& problem,

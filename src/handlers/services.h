@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "auth/form_keys.h"
 #include "auth/sessions.h"
 #include "base/clock.h"
 #include "base/school_time.h"
@@ -46,6 +47,7 @@ struct Services {
     const view::Renderer& renderer;
     const http::StaticFiles& static_files;
     HandlerSettings& settings;
+    auth::FormKeys& form_keys;
 };
 
 }  // namespace handlers

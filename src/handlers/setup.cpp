@@ -15,7 +15,6 @@ namespace handlers {
 
 using base::ErrorCode;
 using base::tr;
-using http::Method;
 using loop::Task;
 
 namespace {
@@ -104,7 +103,7 @@ Task<http::Response> set_up(Services app, Visit visit) {
 void add_setup_routes(Routes& routes, Services app) {
     routes.page("/setup", {Audience::Anyone},
                 [app](db::ReadTx& tx, const Visit& visit) { return show_setup(app, tx, visit); });
-    routes.task(Method::Post, "/setup", {Audience::Anyone}, [app](Visit visit) { return set_up(app, std::move(visit)); });
+    routes.task("/setup", {Audience::Anyone}, Repetition::OwnKey, [app](Visit visit) { return set_up(app, std::move(visit)); });
 }
 
 }  // namespace handlers

@@ -15,7 +15,6 @@
 namespace handlers {
 
 using base::tr;
-using http::Method;
 using loop::Task;
 
 namespace {
@@ -67,7 +66,7 @@ Task<http::Response> sign_in(Services app, Visit visit) {
         if (auto begun = auth::begin_attempt(tx, counters); !begun) return std::unexpected(begun.error());
         return Attempt{db::find_sign_in(tx, username)};
     };
-    auto beginning = app.writer.write(std::move(begin));
+    auto beginning = app.writer.write(std::move(begin), db::Writer::Importance::Essential);
     auto attempt = co_await std::move(beginning);
     if (!attempt) {
         base::log::warning("event=login_throttled seconds={}", attempt.error().retry_after_s);
@@ -98,7 +97,7 @@ Task<http::Response> sign_in(Services app, Visit visit) {
         db::insert_session(tx, session.token_hash, person.id, session.csrf_token);
         return {};
     };
-    auto storing = app.writer.write(std::move(store));
+    auto storing = app.writer.write(std::move(store), db::Writer::Importance::Essential);
     (void)co_await std::move(storing);
     if (visit.session) app.sessions.forget(visit.session->token_hash);
     app.activity.add({app.clock.now_ms(), person.id, "login", {}});
@@ -113,7 +112,7 @@ Task<http::Response> sign_out(Services app, Visit visit) {
         db::delete_session(tx, token_hash);
         return {};
     };
-    auto ending = app.writer.write(std::move(end));
+    auto ending = app.writer.write(std::move(end), db::Writer::Importance::Essential);
     (void)co_await std::move(ending);
     app.sessions.forget(token_hash);
     base::log::info("event=logout account={}", visit.person().id.value);
@@ -127,9 +126,9 @@ Task<http::Response> sign_out(Services app, Visit visit) {
 void add_sign_in_routes(Routes& routes, Services app) {
     routes.page("/login", {Audience::Anyone},
                 [app](db::ReadTx&, const Visit& visit) { return show_login(app, visit); });
-    routes.task(Method::Post, "/login", {Audience::Anyone},
+    routes.task("/login", {Audience::Anyone}, Repetition::Idempotent,
                 [app](Visit visit) { return sign_in(app, std::move(visit)); });
-    routes.task(Method::Post, "/logout", {Audience::SignedIn},
+    routes.task("/logout", {Audience::SignedIn}, Repetition::Idempotent,
                 [app](Visit visit) { return sign_out(app, std::move(visit)); });
 }
 

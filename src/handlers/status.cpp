@@ -59,7 +59,8 @@ void add_status_routes(Routes& routes, Services app, StatusParts given) {
     routes.page("/status", {Audience::Admin}, [app, parts](db::ReadTx& tx, const Visit& visit) {
         return show_status(app, *parts, tx, visit);
     });
-    routes.change("/status/jobs", {Audience::Admin}, try_job_again);
+    // Only a dead job can be tried again, so its number is a key already.
+    routes.change("/status/jobs", {Audience::Admin}, Repetition::OwnKey, try_job_again);
 }
 
 }  // namespace handlers

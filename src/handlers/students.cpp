@@ -89,8 +89,8 @@ void add_student_routes(Routes& routes, Services app) {
     const Access of_student{Audience::Teacher, Relation::TaughtStudent};
     routes.page("/classes/{class}/students/{student}", of_student,
                 [app](db::ReadTx& tx, const Visit& visit) { return show_student(app, tx, visit); });
-    routes.change("/classes/{class}/students/{student}/assignments", of_student, assign_to_student);
-    routes.change("/answers/{answer}/verdict", {Audience::Teacher, Relation::TaughtAnswer}, judge_answer);
+    routes.change("/classes/{class}/students/{student}/assignments", of_student, Repetition::Keyed, assign_to_student);
+    routes.change("/answers/{answer}/verdict", {Audience::Teacher, Relation::TaughtAnswer}, Repetition::Keyed, judge_answer);
 }
 
 }  // namespace handlers

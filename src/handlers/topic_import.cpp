@@ -15,7 +15,6 @@
 namespace handlers {
 
 using base::tr;
-using http::Method;
 using learning::TopicDraft;
 using loop::Task;
 using view::NavEntry;
@@ -134,7 +133,7 @@ void add_topic_import_routes(Routes& routes, Services app) {
     routes.page("/topics/import", {Audience::Teacher}, [app](db::ReadTx&, const Visit& visit) {
         return import_page(app, visit, {}, 200);
     });
-    routes.upload("/topics/import", {Audience::Teacher},
+    routes.upload("/topics/import", {Audience::Teacher}, Repetition::OwnKey,
                   [app](Visit visit) { return import_file(app, std::move(visit)); }, topicfile::topic_file_bytes_max);
 }
 

@@ -49,6 +49,7 @@ class Form {
     bool has(std::string_view name) const;
     std::vector<std::string> all(std::string_view name) const;
     const UploadedFile* file(std::string_view name) const;
+    bool has_files() const { return !files_.empty(); }
     /// A name that occurs more than once, for forms whose names must be unique; nullopt if there is none.
     std::optional<std::string> doubled() const;
 

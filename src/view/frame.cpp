@@ -63,6 +63,7 @@ Data frame_data(const PageFrame& frame, std::string title) {
     const bool teacher = frame.person && frame.person->is_teacher();
     Data data;
     data.text("title", std::move(title)).text("csrf", frame.csrf_token);
+    data.text("form_key", frame.form_key).text("storage_notice", frame.storage_notice);
     data.text("audience", teacher ? "teacher" : "student");
     data.flag("signed_in", frame.person.has_value());
     data.text("person_name", frame.person ? shown_name(*frame.person) : "");

@@ -30,6 +30,8 @@ struct PageFrame {
     const base::SchoolTime& school_time;
     std::optional<learning::Person> person = {};  ///< nobody: no navigation
     std::string csrf_token = {};                  ///< hidden field `csrf` of every form
+    std::string form_key = {};                    ///< hidden field `form_key` of every form; empty: none
+    std::string_view storage_notice = {};         ///< above every page while nothing can be stored
     std::optional<Flash> flash = {};
     NavEntry current = NavEntry::None;
     AssetHints assets = {};

@@ -102,11 +102,37 @@ MessagePage message_for(int status, std::string sentence, std::string incident) 
     return page;
 }
 
+namespace {
+
+Data kept_form_data(const KeptForm& form) {
+    Data data;
+    data.url("kept_url", form.action_path).text("kept_sentence", form.sentence).flag("files_lost", form.files_lost);
+    Data::Objects fields;
+    int number = 0;
+    for (const auto& kept : form.fields) {
+        Data field;
+        const auto name_if = [&](KeptFieldKind kind) { return kept.kind == kind ? kept.name : std::string{}; };
+        if (kept.kind == KeptFieldKind::Text) ++number;
+        field.text("hidden_name", name_if(KeptFieldKind::Hidden)).text("text_name", name_if(KeptFieldKind::Text));
+        field.text("password_name", name_if(KeptFieldKind::Password)).text("field_value", kept.value);
+        field.text("field_id", "kept-" + std::to_string(fields.size())).number("number", number);
+        fields.push_back(std::move(field));
+    }
+    data.list("kept_fields", std::move(fields));
+    return data;
+}
+
+}  // namespace
+
 std::string render_message(const Renderer& renderer, const PageFrame& frame, const MessagePage& page) {
     Data data = frame_data(frame, page.headline);
     data.number("status", page.status).text("headline", page.headline).text("sentence", page.sentence);
     data.text("advice", page.advice).url("link_url", page.link_path).text("link_text", page.link_text);
     data.text("incident", page.incident);
+    if (page.kept)
+        data.object("kept", kept_form_data(*page.kept));
+    else
+        data.flag("kept", false);
     return renderer.render("message", data);
 }
 

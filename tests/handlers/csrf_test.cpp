@@ -73,6 +73,7 @@ Reply send(HttpClient& client, const std::string& path, const Fields& fields, co
 
 Fields with_token(Fields fields, std::string token) {
     fields.emplace_back("csrf", std::move(token));
+    fields.emplace_back("form_key", "key-of-this-form");
     return fields;
 }
 

@@ -135,6 +135,8 @@ Reply HttpClient::request(const std::string& method, const std::string& path, st
 Reply HttpClient::post(const std::string& path, Fields fields, const Fields& headers) {
     const bool has_token = std::ranges::any_of(fields, [](const auto& field) { return field.first == "csrf"; });
     if (!has_token) fields.emplace_back("csrf", csrf_);
+    const bool has_key = std::ranges::any_of(fields, [](const auto& field) { return field.first == "form_key"; });
+    if (!has_key) fields.emplace_back("form_key", std::to_string(++forms_sent_) + "-of-" + std::to_string(port_));
     Fields all = headers;
     all.emplace_back("Content-Type", "application/x-www-form-urlencoded");
     return request("POST", path, urlencoded(fields), all);

@@ -2,6 +2,7 @@
 // pages. For tests of a running App.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -40,7 +41,8 @@ class HttpClient {
     Reply get(const std::string& path, const Fields& headers = {});
     Reply request(const std::string& method, const std::string& path, std::string_view body = {},
                   const Fields& headers = {});
-    /// Urlencoded, with the `csrf` token of the last page that had one, unless the fields name another.
+    /// Urlencoded, with the `csrf` token of the last page that had one and a `form_key` of its own, unless the fields name
+    /// others.
     Reply post(const std::string& path, Fields fields, const Fields& headers = {});
     /// multipart/form-data with one file; `csrf` as in `post`.
     Reply upload(const std::string& path, const std::string& field, const std::string& file_name,
@@ -66,6 +68,7 @@ class HttpClient {
     std::uint16_t port_;
     int socket_ = -1;
     std::string csrf_;
+    static inline std::atomic<int> forms_sent_ = 0;  // no key comes twice, whoever sends
     std::map<std::string, std::string> cookies_;
 };
 

@@ -1,0 +1,218 @@
+// The same form again, pressed twice or repeated because the answer got lost: one effect, one answer. Walks the
+// table of routes, so a route that is added without an example here fails.
+#include <gtest/gtest.h>
+
+#include <future>
+#include <map>
+#include <set>
+
+#include "db/form_results.h"
+#include "whole_school.h"
+
+namespace {
+
+using handlers::Repetition;
+using support::Fields;
+using support::HttpClient;
+using support::Reply;
+
+class SentAgain : public testing::Test {
+  protected:
+    static void SetUpTestSuite() {
+        app_ = std::make_unique<support::RunningApp>();
+        school_ = make_whole_school(*app_);
+        of_ben_ = school_.of_7b;
+        of_ben_.student = school_.person(Who::Ben).id;
+    }
+    static void TearDownTestSuite() { app_.reset(); }
+
+    static std::unique_ptr<HttpClient> browser(Who who) {
+        auto client = std::make_unique<HttpClient>(app_->port());
+        school_.become(who, *client);
+        return client;
+    }
+
+    /// A Keyed route: where its form stands, and what two different people write into it.
+    struct Example {
+        std::string page;  ///< with a form that leads to the route
+        Objects objects;
+        Fields first, second;
+        Fields page_fields = {};  ///< the page is reached by posting these, if not empty
+    };
+    static std::map<std::string, Example> examples() {
+        const auto topic = to_string(school_.of_7b.topic);
+        auto adding = [](const std::string& list) { return Fields{{"list", list}}; };
+        return {
+            {"POST /classes", {"/classes", of_ben_, {{"name", "9z"}}, {{"name", "9y"}}}},
+            {"POST /classes/{class}/assignments",
+             {"/classes/{class}", of_ben_, {{"topic_id", topic}}, {{"topic_id", topic}}}},
+            {"POST /classes/{class}/students/{student}/assignments",
+             {"/classes/{class}/students/{student}", of_ben_, {{"topic_id", topic}}, {{"topic_id", topic}}}},
+            {"POST /answers/{answer}/verdict",
+             {"/classes/{class}/students/{student}", school_.of_7b, {{"verdict", "right"}}, {{"verdict", "wrong"}}}},
+            {"POST /classes/{class}/students",
+             {"/classes/{class}/students/check", of_ben_, adding("Neu, Nora"), adding("Neu, Nele"),
+              adding("Frei, Fritz")}},
+        };
+    }
+    /// The key on the page of this example, as Frau Berg sees it now.
+    static std::string key_on_page(HttpClient& berg, const Example& example) {
+        const auto path = example.objects.path(example.page);
+        const auto page = example.page_fields.empty() ? berg.get(path) : berg.post(path, example.page_fields);
+        EXPECT_EQ(page.status, 200) << path;
+        const auto key = support::hidden_field(page.body, "form_key");
+        EXPECT_EQ(key.size(), 32U) << path;
+        return key;
+    }
+    static Fields with_key(Fields fields, const std::string& key) {
+        fields.emplace_back("form_key", key);
+        return fields;
+    }
+    static std::string answer_of(const Reply& reply) { return std::to_string(reply.status) + " " + reply.location(); }
+    static std::int64_t count(db::Sql sql) {
+        return app_->in_database([&](db::WriteTx& tx) { return tx.number(sql); });
+    }
+
+    static inline std::unique_ptr<support::RunningApp> app_;
+    static inline WholeSchool school_;
+    static inline Objects of_ben_;
+};
+
+TEST_F(SentAgain, every_form_of_the_table_says_what_a_repetition_does_and_every_keyed_one_is_tried_here) {
+    std::set<std::string> keyed, tried;
+    for (const auto& route : app_->app().routes())
+        if (route.repetition == Repetition::Keyed) keyed.insert(name_of(route));
+    for (const auto& [name, example] : examples()) tried.insert(name);
+    EXPECT_EQ(keyed, tried);
+    EXPECT_GT(keyed.size(), 3U);
+}
+
+TEST_F(SentAgain, five_times_one_after_the_other_is_one_effect_and_five_equal_answers) {
+    for (const auto& [name, example] : examples()) {
+        SCOPED_TRACE(name);
+        const auto berg = browser(Who::Berg);
+        const auto path = example.objects.path(name.substr(5));
+        const auto fields = with_key(example.first, key_on_page(*berg, example));
+        const auto stored_before = count("SELECT count(*) FROM form_key");
+        const auto first = berg->post(path, fields);
+        EXPECT_EQ(first.status, 303);
+        EXPECT_EQ(count("SELECT count(*) FROM form_key"), stored_before + 1);
+        const auto rows = support::all_rows(*app_);
+        for (int i = 0; i < 4; ++i) EXPECT_EQ(answer_of(berg->post(path, fields)), answer_of(first));
+        EXPECT_EQ(support::changed_tables(*app_, rows), "");
+    }
+}
+
+TEST_F(SentAgain, five_times_at_once_is_one_effect_and_five_equal_answers) {
+    for (const auto& [name, example] : examples()) {
+        SCOPED_TRACE(name);
+        const auto berg = browser(Who::Berg);
+        const auto path = example.objects.path(name.substr(5));
+        const auto fields = with_key(example.second, key_on_page(*berg, example));
+        const auto stored_before = count("SELECT count(*) FROM form_key");
+        const auto changes_before = count("SELECT count(*) FROM change_log");
+        std::vector<std::future<std::string>> sent;
+        for (int i = 0; i < 5; ++i)
+            sent.push_back(
+                std::async(std::launch::async, [&] { return answer_of(browser(Who::Berg)->post(path, fields)); }));
+        std::set<std::string> answers;
+        for (auto& each : sent) answers.insert(each.get());
+        EXPECT_EQ(answers.size(), 1U);
+        EXPECT_TRUE(answers.begin()->starts_with("303 /"));
+        EXPECT_EQ(count("SELECT count(*) FROM form_key"), stored_before + 1);
+        EXPECT_LE(count("SELECT count(*) FROM change_log"), changes_before + 1);
+    }
+}
+
+TEST_F(SentAgain, a_form_without_a_key_is_refused_and_changes_nothing) {
+    const auto berg = browser(Who::Berg);
+    for (const auto& [name, example] : examples()) {
+        SCOPED_TRACE(name);
+        const auto rows = support::all_rows(*app_);
+        for (const auto& key : {std::string(), std::string(100, 'a')})
+            EXPECT_EQ(berg->post(example.objects.path(name.substr(5)), with_key(example.first, key)).status, 400);
+        EXPECT_EQ(support::changed_tables(*app_, rows), "");
+    }
+}
+
+TEST_F(SentAgain, the_next_page_has_another_key_so_the_same_can_be_wanted_twice) {
+    const auto berg = browser(Who::Berg);
+    const Example classes{"/classes", of_ben_, {{"name", "Zwilling"}}, {}};
+    const auto key = key_on_page(*berg, classes);
+    EXPECT_EQ(key_on_page(*berg, classes), key) << "a page is a function of session and data";
+    const auto first = berg->post("/classes", with_key(classes.first, key));
+    const auto next_key = key_on_page(*berg, classes);
+    EXPECT_NE(next_key, key);
+    const auto second = berg->post("/classes", with_key(classes.first, next_key));
+    EXPECT_NE(answer_of(second), answer_of(first));
+    EXPECT_EQ(count("SELECT count(*) FROM school_class WHERE name = 'Zwilling'"), 2);
+}
+
+TEST_F(SentAgain, another_content_is_another_form_whatever_its_key) {
+    const auto berg = browser(Who::Berg);
+    const auto key = key_on_page(*berg, {"/classes", of_ben_, {}, {}});
+    const auto first = berg->post("/classes", {{"name", "Tab eins"}, {"form_key", key}});
+    const auto second = berg->post("/classes", {{"name", "Tab zwei"}, {"form_key", key}});
+    EXPECT_NE(answer_of(first), answer_of(second));
+    EXPECT_EQ(count("SELECT count(*) FROM school_class WHERE name LIKE 'Tab %'"), 2);
+    const auto stein = browser(Who::Stein);
+    EXPECT_NE(answer_of(stein->post("/classes", {{"name", "Tab eins"}, {"form_key", key}})), answer_of(first))
+        << "somebody else's key";
+}
+
+TEST_F(SentAgain, what_was_refused_can_be_sent_again_when_it_is_right) {
+    const auto berg = browser(Who::Berg);
+    const auto key = key_on_page(*berg, {"/classes", of_ben_, {}, {}});
+    EXPECT_EQ(berg->post("/classes", {{"name", ""}, {"form_key", key}}).status, 422);
+    EXPECT_EQ(berg->post("/classes", {{"name", "Richtig"}, {"form_key", key}}).status, 303);
+}
+
+TEST_F(SentAgain, the_stored_answer_survives_a_restart_and_says_the_same_on_the_next_page) {
+    const auto berg = browser(Who::Berg);
+    const auto key = key_on_page(*berg, {"/classes", of_ben_, {}, {}});
+    const Fields fields{{"name", "Nach dem Neustart"}, {"form_key", key}};
+    const auto first = berg->post("/classes", fields);
+    app_->restart();
+    const auto later = browser(Who::Berg);
+    const auto again = later->post("/classes", fields);
+    EXPECT_EQ(answer_of(again), answer_of(first));
+    EXPECT_TRUE(later->follow(again).shows("Die Klasse Nach dem Neustart ist angelegt."));
+}
+
+TEST_F(SentAgain, a_stored_answer_goes_after_a_day) {
+    app_->in_database([&](db::WriteTx& tx) {
+        const auto berg = school_.person(Who::Berg).id;
+        db::insert_form_result(tx, std::string(32, 'a'), berg, {"/classes/1", std::nullopt, ""});
+        db::delete_form_results_before(tx, tx.now_ms());
+        EXPECT_TRUE(db::find_form_result(tx, std::string(32, 'a')));
+        db::delete_form_results_before(tx, tx.now_ms() + 1);
+        EXPECT_FALSE(db::find_form_result(tx, std::string(32, 'a')));
+        return 0;
+    });
+}
+
+TEST_F(SentAgain, what_is_idempotent_changes_nothing_the_second_time_and_stores_no_key) {
+    const auto ada = browser(Who::Ada);
+    const auto berg = browser(Who::Berg);
+    const auto path = [](std::string_view pattern) { return school_.of_7b.path(pattern); };
+    const struct {
+        HttpClient& client;
+        std::string path;
+        Fields fields;
+    } forms[] = {{*ada, path("/assignments/{assignment}/tasks/{task}/done"), {{"done", "0"}}},
+                 {*ada, path("/assignments/{assignment}/tasks/{task}/done"), {{"done", "1"}}},
+                 {*ada, path("/assignments/{assignment}/forks"), {{"group", "weg"}, {"branch", "regen"}}},
+                 {*berg, path("/classes/{class}/students/check"), {{"list", "Neu, Nina"}}}};
+    for (const auto& form : forms) {
+        SCOPED_TRACE(form.path);
+        const auto stored_before = count("SELECT count(*) FROM form_key");
+        const auto first = form.client.post(form.path, form.fields);
+        EXPECT_LT(first.status, 400);
+        const auto rows = support::all_rows(*app_);
+        for (int i = 0; i < 4; ++i) EXPECT_EQ(answer_of(form.client.post(form.path, form.fields)), answer_of(first));
+        EXPECT_EQ(support::changed_tables(*app_, rows), "");
+        EXPECT_EQ(count("SELECT count(*) FROM form_key"), stored_before);
+    }
+}
+
+}  // namespace
