@@ -68,7 +68,12 @@ FigureGroup writer_figures(const StatusParts& parts) {
              {"groups", tr("Gruppen"), number(writer.groups)},
              {"largest_group", tr("Größte Gruppe"), number(writer.largest_group)},
              {"commit_longest_us", tr("Längstes Speichern"), number(writer.longest_commit_us), Unit::Microseconds},
-             {"refused_by_rule", tr("Von einer Regel abgelehnt"), number(writer.refused_by_rule)}}};
+             {"refused_by_rule", tr("Von einer Regel abgelehnt"), number(writer.refused_by_rule)},
+             {"refused_by_state", tr("Abgelehnt, weil nichts gespeichert werden kann"), number(writer.refused_by_state)},
+             {"failed_groups", tr("Gruppen, deren Speichern fehlschlug"), number(writer.failed_groups)},
+             {"reopened", tr("Verbindungen neu geöffnet"), number(writer.storage.reopened)},
+             {"log_pages", tr("Seiten im Write-ahead-Log"), number(writer.storage.log_pages)},
+             {"forced_checkpoints", tr("Log unter Zwang geleert"), number(writer.storage.forced_checkpoints)}}};
 }
 
 FigureGroup activity_figures(const StatusParts& parts) {
@@ -109,7 +114,10 @@ base::Status gather_status(const StatusParts& parts, const db::JobCounts& jobs) 
     const auto disk = base::disk_space(parts.data_folder);
     base::Status status;
     status.version = parts.version;
+    status.storage_reason = parts.writer.health().reason;
     status.health = {.stopping = parts.server.is_draining(),
+                     .storage_full = parts.writer.state() == db::StorageState::Full,
+                     .storage_read_only = parts.writer.state() == db::StorageState::ReadOnly,
                      .disk_free_percent = disk.free_percent(),
                      .disk_free_percent_min = parts.disk_free_percent_min,
                      .loop_delay_ms = number(parts.lag.recent_ms())};
