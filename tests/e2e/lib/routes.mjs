@@ -34,11 +34,11 @@ export class RouteTable {
   #gets = [];
 
   #read_declarations(file, text) {
-    const found = [...text.matchAll(/\broutes\.(page|change|task)\(\s*(?:(?:http::)?Method::(\w+),\s*)?"([^"]+)"/g)];
-    const calls = text.match(/\broutes\.(page|change|task)\(/g)?.length ?? 0;
+    const found = [...text.matchAll(/\broutes\.(page|change|task|upload)\(\s*"([^"]+)"([^[;]*)/g)];
+    const calls = text.match(/\broutes\.(page|change|task|upload)\(/g)?.length ?? 0;
     if (found.length !== calls) throw new Error(`${file} declares ${calls} routes, ${found.length} can be read`);
-    for (const [, kind, method, pattern] of found) {
-      const is_get = kind === "page" || method === "Get";
+    for (const [, kind, pattern, settings] of found) {
+      const is_get = kind === "page" || (kind === "task" && !settings.includes("Repetition::"));
       (is_get ? this.#gets : this.forms).push(pattern);
     }
   }
