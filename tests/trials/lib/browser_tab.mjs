@@ -1,5 +1,8 @@
 // One keep-alive connection with its cookies, as a browser tab has it: one request at a time.
 import http from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const tries_max = 100;
 
 export class BrowserTab {
   end_of_work = null;         ///< why the last request failed: an error's code, if there was one
@@ -24,8 +27,13 @@ export class BrowserTab {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   }
 
-  get(path) {
-    return this.#exchange("GET", path);
+  /// A server with too much to do says 503 at once; then the page is asked for again, as people do.
+  async get(path) {
+    for (let tries = 1; ; ++tries) {
+      const answer = await this.#exchange("GET", path);
+      if (answer.status !== 503 || tries === tries_max) return answer;
+      await sleep(50 + Math.random() * 100);
+    }
   }
 
   post(path, fields) {

@@ -125,13 +125,13 @@ export class Student {
   /// An impatient second press: the same form once more gives the same result.
   async #send_again(path, fields, location) {
     const again = await this.tab.post(path, fields);
-    if (again.location === location) return;
+    if (again.location === location || again.status === 503) return;
     throw new Error(`the same form again leads to ${again.location}, not to ${location}`);
   }
 
   #settle(answer) {
     if (answer.status === 303) this.ledger.acknowledge();
-    else if (answer.status === 409) this.ledger.refuse();
+    else if (answer.status === 409 || answer.status === 503) this.ledger.refuse();
     else throw new Error(`a change is answered with ${answer.status}: ${answer.body.slice(0, 500)}`);
     return answer.status === 303;
   }

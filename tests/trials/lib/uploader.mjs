@@ -59,6 +59,7 @@ export class Uploader {
     const content = Buffer.from(mark + filler.slice(0, Math.floor(Math.random() * filler.length)));
     this.ledger.send({ material: id, content });
     const answer = await this.tab.upload(upload_path, { csrf: this.csrf }, { name: "blatt.pdf", content });
+    if (answer.status === 503) return this.ledger.refuse();
     if (answer.status !== 303) throw new Error(`an upload is answered with ${answer.status}: ${answer.body.slice(0, 500)}`);
     this.ledger.acknowledge();
   }
