@@ -58,6 +58,13 @@ function check_what_the_browser_said(run, visitors) {
   checks.equal(`${run}: no request goes to another host`, visitors.flatMap((visitor) => visitor.foreign_requests), []);
 }
 
+function check_the_static_files(run, visitors) {
+  const loads = visitors.flatMap((visitor) => [...visitor.static_loads]);
+  const again = loads.filter(([, count]) => count > 1);
+  checks.check(`${run}: style sheet and script come over the network`, loads.length >= visitors.length, loads);
+  checks.equal(`${run}: no later page loads any of them again`, again, []);
+}
+
 function check_the_routes(run, visitors) {
   const table = RouteTable.read();
   const answers = visitors.flatMap((visitor) => visitor.requests);
@@ -78,6 +85,7 @@ async function run_once(browser, run, { javascript }) {
   const story = new Story(checks, new Inspector(checks, { run, thorough: javascript }), run);
   await Story.tell(() => tell_the_school_day(story, school, arrive, { javascript }));
   check_what_the_browser_said(run, visitors);
+  check_the_static_files(run, visitors);
   check_the_routes(run, visitors);
   for (const visitor of visitors) await visitor.context.close();
   checks.equal(`${run}: the server ends with 0 on SIGTERM`, await server.stop(), 0);

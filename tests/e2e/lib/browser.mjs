@@ -25,12 +25,14 @@ export class Visitor {
     context.setDefaultTimeout(10_000);
     const visitor = new Visitor(context, server, { width, height });
     visitor.page = await context.newPage();
+    await visitor.#count_static_files();
     return visitor;
   }
 
   complaints = [];        ///< errors and warnings of the console, CSP reports, uncaught exceptions
   foreign_requests = [];  ///< addresses on other hosts
   requests = [];          ///< { method, url, status } of everything that came back with HTML or a redirect
+  static_loads = new Map();  ///< address of a file below /static/ → how often it came over the network
   last_html = "";         ///< the newest HTML as the server sent it
 
   constructor(context, server, size) {
@@ -42,6 +44,19 @@ export class Visitor {
     context.on("response", (response) => this.#note_response(response));
     context.on("console", (message) => this.#note_console(message));
     context.on("weberror", (error) => this.complaints.push(`uncaught: ${error.error().message}`));
+  }
+
+  /// Playwright reports what came out of the browser's own cache as well; the protocol below it tells them apart.
+  async #count_static_files() {
+    const protocol = await this.context.newCDPSession(this.page);
+    const remembered = new Set();
+    protocol.on("Network.requestServedFromCache", ({ requestId }) => remembered.add(requestId));
+    protocol.on("Network.responseReceived", ({ requestId, response }) => {
+      if (!new URL(response.url).pathname.startsWith("/static/")) return;
+      if (remembered.has(requestId) || response.fromDiskCache || response.fromPrefetchCache) return;
+      this.static_loads.set(response.url, (this.static_loads.get(response.url) ?? 0) + 1);
+    });
+    await protocol.send("Network.enable");
   }
 
   #note_request(request) {
