@@ -103,8 +103,8 @@ class Descriptor {
     ~Descriptor() {
         if (number_ >= 0) ::close(number_);
     }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
+    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+    Descriptor& operator=(Descriptor&&) = delete;
 
     void write_all(std::uint64_t offset, std::string_view bytes) {
         while (!bytes.empty()) {
@@ -257,17 +257,31 @@ void write_sealed_file(const std::string& path, std::string_view content, std::s
     writer.finish();
 }
 
-std::string read_sealed_file(const std::string& path, std::string_view key, std::uint64_t offset,
-                             std::uint64_t length) {
+struct SealedFile::Parts {
+    Descriptor file;
+    Opened opened;
+    std::string key;
+};
+
+SealedFile::SealedFile(const std::string& path, std::string key) {
     require_key(key);
-    const Descriptor file(path, O_RDONLY | O_NOFOLLOW);
-    const auto opened = read_header(file, key);
-    const std::uint64_t content_bytes = opened.layout.content_bytes();
-    const std::uint64_t begin = std::min(offset, content_bytes);
-    const std::uint64_t end = begin + std::min(length, content_bytes - begin);
+    Descriptor file(path, O_RDONLY | O_NOFOLLOW);
+    auto opened = read_header(file, key);
+    parts_.reset(new Parts{std::move(file), std::move(opened), std::move(key)});
+}
+
+SealedFile::~SealedFile() = default;
+SealedFile::SealedFile(SealedFile&&) noexcept = default;
+
+std::uint64_t SealedFile::content_bytes() const { return parts_->opened.layout.content_bytes(); }
+
+std::string SealedFile::read(std::uint64_t offset, std::uint64_t length) const {
+    const auto& [file, opened, key] = *parts_;
+    const std::uint64_t begin = std::min(offset, content_bytes());
+    const std::uint64_t end = begin + std::min(length, content_bytes() - begin);
     std::string content;
     content.reserve(end - begin);
-    for (std::uint64_t chunk = begin / sealed_chunk_bytes; chunk * sealed_chunk_bytes < end; ++chunk) {
+    for (std::uint64_t chunk = begin / sealed_chunk_bytes; begin < end && chunk * sealed_chunk_bytes < end; ++chunk) {
         const std::uint64_t chunk_begin = chunk * sealed_chunk_bytes;
         const std::string piece = read_chunk(file, opened, chunk, key);
         const std::uint64_t from = begin > chunk_begin ? begin - chunk_begin : 0;
@@ -275,6 +289,11 @@ std::string read_sealed_file(const std::string& path, std::string_view key, std:
         content.append(piece, from, to - from);
     }
     return content;
+}
+
+std::string read_sealed_file(const std::string& path, std::string_view key, std::uint64_t offset,
+                             std::uint64_t length) {
+    return SealedFile(path, std::string(key)).read(offset, length);
 }
 
 }  // namespace crypto

@@ -44,4 +44,21 @@ void write_sealed_file(const std::string& path, std::string_view content, std::s
 std::string read_sealed_file(const std::string& path, std::string_view key, std::uint64_t offset = 0,
                              std::uint64_t length = UINT64_MAX);
 
+/// A sealed file held open, so that what has begun to read it can go on after it was replaced or removed. Throws as
+/// `read_sealed_file` does. One thread at a time.
+class SealedFile {
+  public:
+    /// A damaged header or another key is noticed here.
+    SealedFile(const std::string& path, std::string key);
+    ~SealedFile();
+    SealedFile(SealedFile&&) noexcept;
+
+    std::uint64_t content_bytes() const;
+    std::string read(std::uint64_t offset, std::uint64_t length) const;
+
+  private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
 }  // namespace crypto

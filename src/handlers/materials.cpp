@@ -115,16 +115,23 @@ Task<http::Response> send_material(Services app, Visit visit) {
     const auto row = app.reader.read([&](db::ReadTx& tx) { return db::find_material_file(tx, material); });
     if (!row)
         co_return refusal(app, visit, {base::ErrorCode::NotFound, std::string(tr("Die Datei fehlt noch."))});
-    auto open = [path = app.uploads.path_of(row->name), key = row->file_key] { return crypto::read_sealed_file(path, key); };
+    auto open = [path = app.uploads.path_of(row->name), key = row->file_key] { return crypto::SealedFile(path, key); };
     auto opening = app.lanes.file.run(std::move(open));
-    auto content = co_await std::move(opening);
-    if (visit.person().is_student())
+    const auto file = std::make_shared<crypto::SealedFile>(co_await std::move(opening));
+    // A browser may fetch one file in many parts; it is one download all the same.
+    const auto range = visit.request.header("range");
+    if (visit.person().is_student() && (range.empty() || range.starts_with("bytes=0-")))
         app.activity.add({app.clock.now_ms(), visit.person().id, "file_download",
                           fmt::format(R"({{"material":{}}})", material.value)});
-    auto response = http::download(std::move(content), row->content_type, row->original_name);
-    response.policy = http::ContentPolicy::Document;
-    auto& disposition = response.headers.back().second;
-    disposition.replace(0, std::string_view("attachment").size(), "inline");
+    auto source = std::make_shared<http::BodySource>();
+    source->length = file->content_bytes();
+    source->read = [&lane = app.lanes.file, file](std::uint64_t offset, std::uint64_t length) {
+        auto read = [file, offset, length] { return file->read(offset, length); };
+        return lane.run(std::move(read));
+    };
+    auto response = http::shown_file(std::move(source), row->content_type, row->original_name);
+    // Every upload is stored under a new name, and a stored file never changes.
+    response.validators = http::Validators{.etag = fmt::format("\"{}\"", row->name.substr(0, 16))};
     co_return response;
 }
 

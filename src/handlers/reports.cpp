@@ -31,7 +31,10 @@ Task<http::Response> send_class_report(Services app, Visit visit) {
     auto bytes = co_await std::move(drawing);
     app.activity.add({app.clock.now_ms(), visit.person().id, "report_download",
                       fmt::format(R"({{"class":{}}})", class_id.value)});
-    co_return http::download(std::move(bytes), "application/pdf", name);
+    const auto etag = http::content_etag(bytes);
+    auto response = http::download(std::move(bytes), "application/pdf", name);
+    response.validators = http::Validators{.etag = etag};
+    co_return response;
 }
 
 }  // namespace

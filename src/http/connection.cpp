@@ -3,6 +3,9 @@
 #include <chrono>
 #include <utility>
 
+#include "base/log.h"
+#include "http/body_pieces.h"
+
 namespace http {
 
 namespace {
@@ -71,8 +74,10 @@ loop::Task<void> Connection::run() {
 }
 
 loop::Task<Connection::Step> Connection::wait_for_bytes() {
-    auto flushing = flush();
-    if (co_await std::move(flushing) == Step::End) co_return Step::End;
+    if (!gathered_.empty()) {
+        auto flushing = flush();
+        if (co_await std::move(flushing) == Step::End) co_return Step::End;
+    }
     if (parser_.state() == Parser::State::WantsGo) {
         enter(Phase::Writing);
         auto going = stream_->write("HTTP/1.1 100 Continue\r\n\r\n");
@@ -148,27 +153,61 @@ loop::Task<Connection::Step> Connection::answer_request() {
 /// While the server drains, an answer is the last one unless the next request has already begun.
 bool Connection::is_last_answer() const { return server_.is_draining() && stream_->input().empty(); }
 
+/// An answer with nothing behind it goes out at once. Answers to pipelined requests are gathered, so that they share a
+/// write; one that is too large, or is read while it is sent, goes out behind what has been gathered.
 loop::Task<Connection::Step> Connection::send(Pipeline::Outgoing outgoing) {
     const auto content = outgoing.send_body ? outgoing.response.content() : std::string_view{};
-    auto after_sent = std::move(outgoing.response.after_sent);
+    const bool is_plain = !outgoing.response.after_sent &&
+                          (!outgoing.send_body || (!outgoing.response.source && !outgoing.partial));
+    const bool has_company = !gathered_.empty() || !stream_->input().empty();
+    const bool close = outgoing.close;
     Step step = Step::GoOn;
-    if (gathered_.size() + outgoing.head.size() + content.size() <= gathered_bytes_max && !after_sent) {
+    if (is_plain && !has_company && outgoing.head.size() + content.size() <= gathered_bytes_max) {
+        enter(Phase::Writing);
+        auto writing = stream_->write(outgoing.head, content);
+        if (!co_await std::move(writing)) step = Step::End;
+        phase_ = Phase::Idle;  // the next one is entered with its own time
+    } else if (is_plain && gathered_.size() + outgoing.head.size() + content.size() <= gathered_bytes_max) {
         gathered_.append(outgoing.head).append(content);
-        if (outgoing.close) {
+        if (close) {
             auto flushing = flush();
             step = co_await std::move(flushing);
         }
     } else {
         auto flushing = flush();
         step = co_await std::move(flushing);
+        auto after_sent = std::move(outgoing.response.after_sent);
         if (step == Step::GoOn) {
-            enter(Phase::Writing);
-            auto writing = stream_->write(outgoing.head, content);
-            if (!co_await std::move(writing)) step = Step::End;
+            auto sending = send_by_pieces(std::move(outgoing));
+            step = co_await std::move(sending);
         }
         if (after_sent) after_sent(step == Step::GoOn);
     }
-    co_return outgoing.close ? Step::End : step;
+    co_return close ? Step::End : step;
+}
+
+/// The head goes out with the first piece. When the next one cannot be made the connection ends at once: the client sees
+/// fewer bytes than it was promised and never takes a part for the whole.
+loop::Task<Connection::Step> Connection::send_by_pieces(Pipeline::Outgoing outgoing) {
+    try {
+        BodyPieces pieces(outgoing);
+        std::string_view head = outgoing.head;
+        for (;;) {
+            enter(Phase::Writing);
+            auto making = pieces.next();
+            const auto piece = co_await std::move(making);
+            if (head.empty() && piece.empty()) break;
+            // What the socket does not take now is copied, so a piece in memory is one in the socket's queue at most.
+            auto writing = stream_->write(head, piece);
+            if (!co_await std::move(writing)) co_return Step::End;
+            head = {};
+        }
+    } catch (const std::exception& fault) {
+        base::log::error("event=answer_cut what=\"{}\"", fault.what());
+        co_return Step::End;
+    }
+    phase_ = Phase::Idle;  // the next one is entered with its own time
+    co_return Step::GoOn;
 }
 
 loop::Task<Connection::Step> Connection::flush() {

@@ -55,6 +55,7 @@ class Connection {
     loop::Task<Step> flush_body();
     loop::Task<Step> answer_request();
     loop::Task<Step> send(Pipeline::Outgoing outgoing);
+    loop::Task<Step> send_by_pieces(Pipeline::Outgoing outgoing);
     loop::Task<Step> flush();
     loop::Task<void> refuse(Pipeline::Outgoing refusal);
     loop::Task<void> linger(Phase phase);

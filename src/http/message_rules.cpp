@@ -1,6 +1,7 @@
 #include "http/message_rules.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "http/url.h"
@@ -9,21 +10,27 @@ namespace http {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 }  // namespace
 
+// Every byte of every head passes here, so the common case goes without branches, many bytes at a time.
 bool are_clean_lines(std::string_view lines) {
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(lines[i]);
-        const char next = i + 1 < lines.size() ? lines[i + 1] : '\0';
-        bool good = (byte >= 0x20 && byte != 0x7f) || byte == '\t';
-        if (byte == '\r') good = next == '\n';
-        if (byte == '\n') good = i > 0 && lines[i - 1] == '\r' && next != ' ' && next != '\t' && next != ':';
-        if (!good) return false;
+    bool has_control = false;
+    std::size_t returns = 0, feeds = 0;
+    for (const char c : lines) {
+        const auto byte = static_cast<unsigned char>(c);
+        has_control |= (byte < 0x20 && byte != '\t' && byte != '\r' && byte != '\n') || byte == 0x7f;
+        returns += byte == '\r';
     }
-    return true;
+    if (has_control) return false;
+    for (auto at = lines.find('\n'); at != std::string_view::npos; at = lines.find('\n', at + 1)) {
+        ++feeds;
+        const char next = at + 1 < lines.size() ? lines[at + 1] : '\0';
+        if (at == 0 || lines[at - 1] != '\r' || next == ' ' || next == '\t' || next == ':') return false;
+    }
+    return returns == feeds;  // each line feed has its own return, so none stands alone
 }
 
 bool has_bare_line_feed(std::string_view bytes, std::size_t from) {
@@ -33,8 +40,14 @@ bool has_bare_line_feed(std::string_view bytes, std::size_t from) {
 }
 
 bool is_token_character(char c) {
-    static constexpr std::string_view signs = "!#$%&'*+-.^_`|~";
-    return is_letter(c) || is_digit(c) || signs.contains(c);
+    static constexpr auto known = [] {
+        std::array<bool, 256> table{};
+        for (const char sign : std::string_view("!#$%&'*+-.^_`|~")) table[static_cast<unsigned char>(sign)] = true;
+        for (int c = 0; c < 128; ++c)
+            if (is_letter(static_cast<char>(c)) || is_digit(static_cast<char>(c))) table[static_cast<unsigned>(c)] = true;
+        return table;
+    }();
+    return known[static_cast<unsigned char>(c)];
 }
 
 bool is_token(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_token_character); }

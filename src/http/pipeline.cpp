@@ -1,15 +1,17 @@
 #include "http/pipeline.h"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <chrono>
-#include <ctime>
 #include <random>
+#include <utility>
 
 #include "base/log.h"
-#include "http/security_headers.h"
+#include "http/answer_head.h"
+#include "http/http_date.h"
 
 namespace http {
 
@@ -25,13 +27,22 @@ std::uint64_t now_ns() {
 
 /// A line end in a field would begin another field or the body: such an answer is a fault of its handler.
 void require_clean_fields(const Response& response) {
-    const auto is_control = [](char c) { return (c >= 0 && c < 0x20 && c != '\t') || c == 0x7f; };
+    // Without a way out in the middle, so that the compiler takes many characters at once.
+    const auto has_control = [](std::string_view text) {
+        bool found = false;
+        for (const char c : text) {
+            const auto byte = static_cast<unsigned char>(c);
+            found |= (byte < 0x20 && byte != '\t') || byte == 0x7f;
+        }
+        return found;
+    };
     const auto require_clean = [&](std::string_view name, std::string_view value) {
-        if (std::ranges::any_of(name, is_control) || std::ranges::any_of(value, is_control))
+        if (has_control(name) || has_control(value))
             throw base::Failure("a control character in the answer's field " + std::string(name));
     };
     require_clean("Content-Type", response.content_type);
     require_clean("Cache-Control", response.cache_control);
+    if (response.validators) require_clean("ETag", response.validators->etag);
     for (const auto& [name, value] : response.headers) require_clean(name, value);
 }
 
@@ -70,7 +81,7 @@ Pipeline::Pipeline(const Settings& settings, const base::Clock& clock, Handler h
       handler_(std::move(handler)),
       problem_page_(std::move(problem_page)),
       compressor_(settings.gzip_level),
-      process_number_(std::random_device{}()),
+      process_id_(fmt::format("{:08x}-", std::random_device{}())),
       chance_(std::random_device{}()) {}
 
 loop::Task<Pipeline::Outgoing> Pipeline::answer(Incoming incoming, bool close) {
@@ -81,18 +92,22 @@ loop::Task<Pipeline::Outgoing> Pipeline::answer(Incoming incoming, bool close) {
     const bool log_all = settings_.access_log == AccessLog::On;
     const std::string logged_path = incoming.request.path;
 
+    auto conditions = Conditions::of(incoming.request);
+    if (conditions) conditions->now_s = clock_.now_ms() / 1000;
+
     auto handling = guarded(std::move(incoming.request), request_id);
     Outgoing outgoing{.head = {}, .response = co_await std::move(handling)};
     auto& response = outgoing.response;
+    if (conditions && response.validators && response.status == 200) apply(*conditions, outgoing);
     compress(response, accepted);
     outgoing.close = close;
     outgoing.send_body = method != Method::Head && response.status != 304 && response.status != 204;
-    outgoing.head = head_of(response, request_id, incoming.started_ns, close);
-
     const auto duration_us = (now_ns() - incoming.started_ns) / 1000;
+    outgoing.head = answer_head(outgoing, date_line(), request_id, duration_us);
+
     if (log_all || duration_us > static_cast<std::uint64_t>(settings_.slow_request_ms) * 1000)
         base::log::info("event=request request={} method={} path={} status={} bytes={} us={}", request_id,
-                        to_text(method), logged_path, response.status, response.content().size(), duration_us);
+                        to_text(method), logged_path, response.status, response.content_bytes(), duration_us);
     co_return outgoing;
 }
 
@@ -156,7 +171,7 @@ Pipeline::Outgoing Pipeline::refuse(const std::exception_ptr& fault) {
 Pipeline::Outgoing Pipeline::last_answer(Response response, const std::string& request_id) {
     ++counters_.requests;
     Outgoing outgoing{.head = {}, .response = std::move(response), .send_body = true, .close = true};
-    outgoing.head = head_of(outgoing.response, request_id, now_ns(), true);
+    outgoing.head = answer_head(outgoing, date_line(), request_id, 0);
     return outgoing;
 }
 
@@ -166,13 +181,13 @@ Pipeline::Outgoing Pipeline::busy(const Request& request, bool close) {
                       .response = busy_page(request.wants_json()),
                       .send_body = request.method != Method::Head,
                       .close = close};
-    outgoing.head = head_of(outgoing.response, next_request_id(), now_ns(), close);
+    outgoing.head = answer_head(outgoing, date_line(), next_request_id(), 0);
     return outgoing;
 }
 
 Pipeline::Outgoing Pipeline::busy() {
     Outgoing outgoing{.head = {}, .response = busy_page(false), .send_body = true, .close = true};
-    outgoing.head = head_of(outgoing.response, next_request_id(), now_ns(), true);
+    outgoing.head = answer_head(outgoing, date_line(), next_request_id(), 0);
     return outgoing;
 }
 
@@ -187,34 +202,70 @@ Response Pipeline::busy_page(bool as_json) {
     return page;
 }
 
-std::string Pipeline::head_of(const Response& response, std::string_view request_id, std::uint64_t started_ns,
-                              bool close) {
-    std::string head;
-    head.reserve(1400);
-    auto out = std::back_inserter(head);
-    fmt::format_to(out, "HTTP/1.1 {} {}\r\n", response.status, reason_phrase(response.status));
-    head += date_line();
-    if (!response.content_type.empty()) fmt::format_to(out, "Content-Type: {}\r\n", response.content_type);
-    if (response.status != 304 && response.status != 204)
-        fmt::format_to(out, "Content-Length: {}\r\n", response.content().size());
-    fmt::format_to(out, "Cache-Control: {}\r\n", response.cache_control);
-    for (const auto& [name, value] : response.headers) fmt::format_to(out, "{}: {}\r\n", name, value);
-    head += security_headers(response.policy);
-    const auto duration_us = (now_ns() - started_ns) / 1000;
-    fmt::format_to(out, "X-Request-Id: {}\r\nX-Process-Time: {}.{:06}\r\n", request_id, duration_us / 1'000'000,
-                   duration_us % 1'000'000);
-    head += close ? "Connection: close\r\n\r\n" : "\r\n";
-    return head;
+// RFC 9110 section 13.2: only for an answer that would have been 200.
+void Pipeline::apply(const Conditions& conditions, Outgoing& outgoing) {
+    auto& response = outgoing.response;
+    switch (judge(conditions, *response.validators)) {
+        case Verdict::PreconditionFailed: replace_by_problem(outgoing, 412); break;
+        case Verdict::NotModified:
+            if (response.after_sent) std::exchange(response.after_sent, nullptr)(false);
+            response.status = 304;
+            response.body.clear();
+            response.shared_body = nullptr;
+            response.source = nullptr;
+            // Section 15.4.5: nothing that describes the content the client has already.
+            response.content_type.clear();
+            response.validators->modified_s.reset();
+            std::erase_if(response.headers, [](const auto& field) { return field.first.starts_with("Content-"); });
+            break;
+        case Verdict::Send:
+            if (response.accepts_ranges() && may_send_part(conditions, *response.validators))
+                select_parts(conditions, outgoing);
+    }
 }
 
-std::string Pipeline::next_request_id() { return fmt::format("{:08x}-{:x}", process_number_, ++request_number_); }
+// RFC 9110 sections 15.3.7 and 15.5.17.
+void Pipeline::select_parts(const Conditions& conditions, Outgoing& outgoing) {
+    auto& response = outgoing.response;
+    const auto content_bytes = response.content_bytes();
+    const auto ranges = select_ranges(*conditions.range, content_bytes);
+    if (!ranges) return;
+    if (ranges->empty()) {
+        replace_by_problem(outgoing, 416);
+        response.headers.emplace_back("Content-Range", unsatisfied_range(content_bytes));
+        return;
+    }
+    response.status = 206;
+    if (ranges->size() == 1) {
+        outgoing.partial = PartialBody{.slices = {{"", ranges->front()}}, .after = {}};
+        response.headers.emplace_back("Content-Range", content_range(ranges->front(), content_bytes));
+        return;
+    }
+    std::random_device random;  // whoever has written the content could not know it
+    const auto boundary = fmt::format("{:08x}{:08x}{:08x}{:08x}", random(), random(), random(), random());
+    outgoing.partial = multipart_body(*ranges, content_bytes, response.content_type, boundary);
+    response.content_type = "multipart/byteranges; boundary=" + boundary;
+}
+
+void Pipeline::replace_by_problem(Outgoing& outgoing, int status) {
+    if (outgoing.response.after_sent) outgoing.response.after_sent(false);
+    outgoing.response =
+        problem_page_({.status = status, .message = {}, .incident = {}, .retry_after_s = 0, .as_json = false});
+}
+
+std::string Pipeline::next_request_id() {
+    std::array<char, 16> digits;
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), ++request_number_, 16).ptr;
+    std::string id;
+    id.reserve(process_id_.size() + digits.size());
+    return id.append(process_id_).append(digits.data(), static_cast<std::size_t>(end - digits.data()));
+}
 
 std::string_view Pipeline::date_line() {
     const auto second = clock_.now_ms() / 1000;
     if (second != date_second_) {
         date_second_ = second;
-        date_line_ =
-            fmt::format("Date: {:%a, %d %b %Y %H:%M:%S} GMT\r\n", fmt::gmtime(static_cast<std::time_t>(second)));
+        date_line_ = fmt::format("Date: {}\r\n", http_date(second));
     }
     return date_line_;
 }

@@ -13,7 +13,9 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "http/compression.h"
+#include "http/conditional.h"
 #include "http/content_coding.h"
+#include "http/ranges.h"
 #include "http/request.h"
 #include "http/response.h"
 #include "loop/task.h"
@@ -56,7 +58,8 @@ class Pipeline {
     /// An answer ready for the socket: `head` ends with the empty line.
     struct Outgoing {
         std::string head;
-        Response response;  ///< content() is the body, already packed
+        Response response;                            ///< its content is the body, already packed
+        std::optional<PartialBody> partial = {};      ///< only these parts of it are sent
         bool send_body = true;
         bool close = false;
     };
@@ -86,7 +89,9 @@ class Pipeline {
     Response fault_page(const std::exception_ptr& fault, const std::string& request_id, bool as_json);
     Outgoing last_answer(Response response, const std::string& request_id);
     void compress(Response& response, AcceptedCodings accepted);
-    std::string head_of(const Response& response, std::string_view request_id, std::uint64_t started_ns, bool close);
+    void apply(const Conditions& conditions, Outgoing& outgoing);
+    void select_parts(const Conditions& conditions, Outgoing& outgoing);
+    void replace_by_problem(Outgoing& outgoing, int status);
     std::string next_request_id();
     int random_retry_s() { return 1 + static_cast<int>(chance_() % retry_s_max); }
     Response busy_page(bool as_json);
@@ -100,7 +105,7 @@ class Pipeline {
     ProblemPage problem_page_;
     Compressor compressor_;
     Counters counters_;
-    std::uint32_t process_number_;
+    std::string process_id_;  // the first part of every request's id
     std::uint64_t request_number_ = 0;
     std::minstd_rand chance_;
     std::map<std::pair<int, bool>, Response> busy_pages_;  // by seconds and form, made when first needed

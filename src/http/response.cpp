@@ -2,9 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace http {
+
+bool Response::accepts_ranges() const {
+    const auto is_packed = [](const auto& field) { return field.first == "Content-Encoding"; };
+    return !compressible && std::ranges::none_of(headers, is_packed);
+}
 
 Response html(std::string body, int status) { return {.status = status, .body = std::move(body)}; }
 
@@ -22,21 +29,36 @@ Response redirect(std::string path) {
     return response;
 }
 
-Response download(std::string bytes, std::string content_type, std::string_view name) {
-    std::string encoded;
-    for (const char c : name) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                           c == '.' || c == '-' || c == '_';
-        encoded += plain ? std::string(1, c) : fmt::format("%{:02X}", byte);
-    }
-    std::string ascii;
+namespace {
+
+/// RFC 6266: the name in ASCII for old clients, then as it is.
+std::string disposition(std::string_view kind, std::string_view name) {
+    std::string encoded, ascii;
+    const auto is_plain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
+               c == '_';
+    };
+    for (const char c : name)
+        encoded += is_plain(c) ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
     for (const char c : base::fold_ascii(name))
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_') ascii += c;
+        if (is_plain(c)) ascii += c;
+    return fmt::format("{}; filename=\"{}\"; filename*=UTF-8''{}", kind, ascii, encoded);
+}
+
+}  // namespace
+
+Response download(std::string bytes, std::string content_type, std::string_view name) {
     Response response{.status = 200, .content_type = std::move(content_type), .body = std::move(bytes)};
-    response.headers.emplace_back("Content-Disposition",
-                                  fmt::format("attachment; filename=\"{}\"; filename*=UTF-8''{}", ascii, encoded));
+    response.headers.emplace_back("Content-Disposition", disposition("attachment", name));
     response.compressible = false;
+    return response;
+}
+
+Response shown_file(std::shared_ptr<const BodySource> source, std::string content_type, std::string_view name) {
+    Response response{.status = 200, .content_type = std::move(content_type), .body = {}, .source = std::move(source)};
+    response.headers.emplace_back("Content-Disposition", disposition("inline", name));
+    response.compressible = false;
+    response.policy = ContentPolicy::Document;
     return response;
 }
 
@@ -56,9 +78,11 @@ std::string_view reason_phrase(int status) {
         case 408: return "Request Timeout";
         case 409: return "Conflict";
         case 411: return "Length Required";
+        case 412: return "Precondition Failed";
         case 413: return "Content Too Large";
         case 414: return "URI Too Long";
         case 415: return "Unsupported Media Type";
+        case 416: return "Range Not Satisfiable";
         case 417: return "Expectation Failed";
         case 422: return "Unprocessable Content";
         case 429: return "Too Many Requests";

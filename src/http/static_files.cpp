@@ -64,14 +64,9 @@ std::optional<Response> StaticFiles::answer(const Request& request) const {
     Response response{.status = 200, .content_type = file.content_type, .body = {}, .shared_body = form.bytes};
     response.cache_control = file.immutable ? "public, max-age=31536000, immutable" : "public, max-age=2592000";
     response.compressible = false;
-    response.headers.emplace_back("ETag", form.etag);
+    response.validators = Validators{.etag = form.etag};
     if (packed.gzip || packed.brotli) response.headers.emplace_back("Vary", "Accept-Encoding");
     if (coding != Coding::Identity) response.headers.emplace_back("Content-Encoding", to_text(coding));
-    const auto known = request.header("if-none-match");
-    if (known == "*" || known.contains(form.etag)) {
-        response.status = 304;
-        response.shared_body = nullptr;
-    }
     return response;
 }
 

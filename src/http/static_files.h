@@ -28,7 +28,8 @@ class StaticFiles {
     /// `name` like "app.css"; the type follows from its ending. The bytes are copied.
     void add(std::string_view name, const FileForms& forms);
 
-    /// nullopt: no such file. Paths start with "/static/".
+    /// nullopt: no such file. Paths start with "/static/". The whole file with its validators; whether the client has it
+    /// already, or wants a part of it, is the pipeline's business.
     std::optional<Response> answer(const Request& request) const;
 
     /// "app.css" → "/static/app.3f9c1a20.css".

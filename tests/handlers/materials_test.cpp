@@ -181,6 +181,34 @@ TEST_F(Materials, replaced_leave_only_the_new_file) {
     EXPECT_EQ(files_on_disk(), files);
 }
 
+TEST_F(Materials, are_sent_in_the_parts_that_are_asked_for) {
+    std::string large = "%PDF-";
+    for (int i = 0; large.size() < 300'000; ++i) large += std::to_string(i) + " ";
+    upload("gross.pdf", large);
+    const auto path = "/materials/" + file_;
+    const auto whole = ada_browser_->get(path);
+    EXPECT_EQ(whole.body, large);
+    EXPECT_EQ(whole.header("accept-ranges"), "bytes");
+    const auto etag = whole.header("etag");
+    const auto part = ada_browser_->get(path, {{"Range", "bytes=65000-199999"}, {"If-Range", etag}});
+    EXPECT_EQ(part.status, 206);
+    EXPECT_EQ(part.body, large.substr(65'000, 135'000));
+    EXPECT_EQ(ada_browser_->get(path, {{"Range", "bytes=900000-"}}).status, 416);
+    EXPECT_EQ(ada_browser_->get(path, {{"If-None-Match", etag}}).status, 304);
+    upload("neu.pdf", pdf);
+    EXPECT_EQ(ada_browser_->get(path, {{"If-None-Match", etag}}).body, pdf) << "another file, another tag";
+    EXPECT_EQ(ada_browser_->get(path, {{"Range", "bytes=5-"}, {"If-Range", etag}}).body, pdf);
+}
+
+TEST_F(Materials, whose_file_is_damaged_are_a_fault_and_never_a_part_of_it) {
+    upload("blatt.pdf", pdf);
+    for (const auto& entry : fs::directory_iterator(app_->folder() / "data/files"))
+        std::fstream(entry.path(), std::ios::in | std::ios::out | std::ios::binary).seekp(40) << "X";
+    const auto reply = ada_browser_->get("/materials/" + file_);
+    EXPECT_EQ(reply.status, 500);
+    EXPECT_EQ(reply.body.find(marker), std::string::npos);
+}
+
 TEST_F(Materials, that_are_links_take_no_file) {
     const auto before = support::all_rows(*app_);
     const auto reply = berg_browser_->upload(topic_path() + "/materials/" + link_ + "/file", "file", "a.pdf", pdf);

@@ -37,6 +37,14 @@ TEST_F(Report, arrives_as_a_file_with_class_and_date_in_its_name) {
     EXPECT_THAT(pdf_text(reply.body), HasSubstr("Klassenbericht 7b"));
 }
 
+TEST_F(Report, answers_parts_and_conditions_by_what_it_says) {
+    const auto path = class_path() + "/report.pdf";
+    const auto etag = berg_browser_->get(path).header("etag");
+    EXPECT_NE(etag, "");
+    EXPECT_EQ(berg_browser_->get(path, {{"Range", "bytes=0-4"}}).body, "%PDF-");
+    EXPECT_EQ(berg_browser_->get(path, {{"If-Match", "\"other\""}}).status, 412);
+}
+
 TEST_F(Report, has_a_row_for_everybody_with_topic_progress_and_quiz) {
     const auto wetter = topic("Wetter", {task("Ankommen", quiz({choice("Was?", {"a", "b"}, {0})})), task("Messen")});
     const auto given = give(ada_, wetter);

@@ -59,8 +59,8 @@ TEST(Download, quotes_and_line_ends_in_a_name_cannot_leave_the_field) {
 }
 
 TEST(ReasonPhrase, is_known_for_all_we_send_and_empty_for_others) {
-    for (const int status : {100, 200, 204, 303, 304, 400, 401, 403, 404, 405, 408, 409,
-                             413, 414, 415, 422, 429, 431, 500, 501, 503, 505, 507})
+    for (const int status : {100, 200, 204, 303, 304, 400, 401, 403, 404, 405, 408, 409, 412,
+                             413, 414, 415, 416, 422, 429, 431, 500, 501, 503, 505, 507})
         EXPECT_NE(http::reason_phrase(status), "") << status;
     EXPECT_EQ(http::reason_phrase(418), "");
 }

@@ -96,21 +96,6 @@ TEST_F(StaticFilesTest, other_paths_are_none_of_its_files) {
         EXPECT_FALSE(files.answer(RequestBuilder(Method::Get, path).build())) << path;
 }
 
-TEST_F(StaticFilesTest, a_browser_that_has_it_already_gets_304_without_a_body) {
-    const auto etag = header(get("/static/app.css"), "ETag");
-    EXPECT_TRUE(std::regex_match(etag, std::regex("\"[0-9a-f]+\""))) << etag;
-    for (const auto& known : {etag, "W/" + etag, "\"other\", " + etag, std::string("*")}) {
-        const auto response = get("/static/app.css", "If-None-Match", known);
-        EXPECT_EQ(response.status, 304) << known;
-        EXPECT_TRUE(response.content().empty());
-        EXPECT_EQ(header(response, "ETag"), etag);
-        EXPECT_EQ(header(response, "Vary"), "Accept-Encoding");
-        EXPECT_EQ(response.cache_control, "public, max-age=2592000");
-    }
-    for (const auto* known : {"\"other\"", "", "\"\""})
-        EXPECT_EQ(get("/static/app.css", "If-None-Match", known).status, 200) << known;
-}
-
 TEST_F(StaticFilesTest, is_sent_in_the_smallest_form_the_client_takes_and_says_what_it_varies_by) {
     const auto brotli = get("/static/app.css", "Accept-Encoding", "gzip, deflate, br, zstd");
     EXPECT_EQ(header(brotli, "Content-Encoding"), "br");
@@ -134,8 +119,9 @@ TEST_F(StaticFilesTest, is_sent_in_the_smallest_form_the_client_takes_and_says_w
 TEST_F(StaticFilesTest, every_form_has_a_tag_of_its_own) {
     std::set<std::string> tags;
     for (const auto* accepted : {"identity", "gzip", "br"})
-        tags.insert(header(get("/static/app.css", "Accept-Encoding", accepted), "ETag"));
+        tags.insert(get("/static/app.css", "Accept-Encoding", accepted).validators.value().etag);
     EXPECT_EQ(tags.size(), 3U);
+    for (const auto& tag : tags) EXPECT_TRUE(std::regex_match(tag, std::regex("\"[0-9a-f]+(-br|-gz)?\""))) << tag;
 }
 
 TEST_F(StaticFilesTest, what_has_no_packed_form_goes_out_plain_to_everybody) {
