@@ -53,12 +53,16 @@ bool is_token_character(char c) {
 bool is_token(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_token_character); }
 
 int refusal_of_request_line(std::string_view line) {
-    const auto parts = base::split(line, ' ');
-    const bool is_shaped = parts.size() == 3 && is_token(parts[0]) && !parts[1].empty() && parts[2].size() == 8 &&
-                           parts[2].starts_with("HTTP/") && is_digit(parts[2][5]) && parts[2][6] == '.' &&
-                           is_digit(parts[2][7]);
+    constexpr auto none = std::string_view::npos;
+    const auto first = line.find(' ');
+    const auto second = first == none ? none : line.find(' ', first + 1);
+    if (second == none || line.find(' ', second + 1) != none) return 400;
+    const auto version = line.substr(second + 1);
+    const bool is_shaped = is_token(line.substr(0, first)) && second > first + 1 && version.size() == 8 &&
+                           version.starts_with("HTTP/") && is_digit(version[5]) && version[6] == '.' &&
+                           is_digit(version[7]);
     if (!is_shaped) return 400;
-    return parts[2] == "HTTP/1.1" || parts[2] == "HTTP/1.0" ? 0 : 505;
+    return version == "HTTP/1.1" || version == "HTTP/1.0" ? 0 : 505;
 }
 
 bool is_host(std::string_view text) {

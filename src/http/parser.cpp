@@ -170,6 +170,7 @@ void Parser::read_head(std::string_view head) {
 
     request_ = Request{};
     request_.head_ = head;
+    request_.fields_.reserve(lines - 2);
     HeadReader reader(request_);
     refusal = reader.read();
     if (refusal == 0) refusal = check_head(reader);
