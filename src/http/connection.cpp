@@ -166,7 +166,6 @@ loop::Task<Connection::Step> Connection::send(Pipeline::Outgoing outgoing) {
         enter(Phase::Writing);
         auto writing = stream_->write(outgoing.head, content);
         if (!co_await std::move(writing)) step = Step::End;
-        phase_ = Phase::Idle;  // the next one is entered with its own time
     } else if (is_plain && gathered_.size() + outgoing.head.size() + content.size() <= gathered_bytes_max) {
         gathered_.append(outgoing.head).append(content);
         if (close) {
@@ -206,7 +205,6 @@ loop::Task<Connection::Step> Connection::send_by_pieces(Pipeline::Outgoing outgo
         base::log::error("event=answer_cut what=\"{}\"", fault.what());
         co_return Step::End;
     }
-    phase_ = Phase::Idle;  // the next one is entered with its own time
     co_return Step::GoOn;
 }
 

@@ -58,8 +58,8 @@ class Pipeline {
     /// An answer ready for the socket: `head` ends with the empty line.
     struct Outgoing {
         std::string head;
-        Response response;                            ///< its content is the body, already packed
-        std::optional<PartialBody> partial = {};      ///< only these parts of it are sent
+        Response response;                        ///< its content is the body, already packed
+        std::optional<PartialBody> partial = {};  ///< only these parts of it are sent
         bool send_body = true;
         bool close = false;
     };
