@@ -32,8 +32,11 @@ export class Visitor {
   complaints = [];        ///< errors and warnings of the console, CSP reports, uncaught exceptions
   foreign_requests = [];  ///< addresses on other hosts
   requests = [];          ///< { method, url, status } of everything that came back with HTML or a redirect
-  static_loads = new Map();  ///< address of a file below /static/ → how often it came over the network
+  static_loads = 0;       ///< how often a file below /static/ came over the network
+  static_repeats = [];    ///< addresses of those that a later page loaded again
   last_html = "";         ///< the newest HTML as the server sent it
+
+  #loaded_by = new Map();  // address of a file below /static/ → the view of a page that loaded it
 
   constructor(context, server, size) {
     this.context = context;
@@ -46,15 +49,23 @@ export class Visitor {
     context.on("weberror", (error) => this.complaints.push(`uncaught: ${error.error().message}`));
   }
 
-  /// Playwright reports what came out of the browser's own cache as well; the protocol below it tells them apart.
+  /// Playwright reports what came out of the browser's own cache as well; the protocol below it tells them apart. Two
+  /// loads in one view are one: Chromium may fetch a picture and the icon of the page, the same file, side by side.
   async #count_static_files() {
     const protocol = await this.context.newCDPSession(this.page);
     const remembered = new Set();
     protocol.on("Network.requestServedFromCache", ({ requestId }) => remembered.add(requestId));
-    protocol.on("Network.responseReceived", ({ requestId, response }) => {
+    protocol.on("Network.responseReceivedExtraInfo", ({ headers }) => {
+      const names = Object.keys(headers).map((name) => name.toLowerCase());
+      if (names.includes("clear-site-data")) this.#loaded_by.clear();  // signing out empties the cache on purpose
+    });
+    protocol.on("Network.responseReceived", ({ requestId, loaderId, response }) => {
       if (!new URL(response.url).pathname.startsWith("/static/")) return;
       if (remembered.has(requestId) || response.fromDiskCache || response.fromPrefetchCache) return;
-      this.static_loads.set(response.url, (this.static_loads.get(response.url) ?? 0) + 1);
+      ++this.static_loads;
+      const view = this.#loaded_by.get(response.url) ?? loaderId;
+      if (view !== loaderId) this.static_repeats.push(response.url);
+      this.#loaded_by.set(response.url, view);
     });
     await protocol.send("Network.enable");
   }
