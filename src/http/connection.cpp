@@ -98,8 +98,12 @@ loop::Task<Connection::Step> Connection::wait_for_bytes() {
         case loop::Wake::Input:
             co_return Step::GoOn;
         case loop::Wake::Cut:
-            if (timed_out_ && phase_ != Phase::Idle) {
-                auto refusing = refuse(server_.pipeline_.refuse(408));
+            if (timed_out_ && phase_ == Phase::Idle) {
+                // A request may be crossing: the client is told by an end, not by a reset, that nobody has read it.
+                auto parting = linger(Phase::Parting);
+                co_await std::move(parting);
+            } else if (timed_out_) {
+                auto refusing = refuse(server_.pipeline_.refuse(408), Phase::TurnedAway);  // it has had its time
                 co_await std::move(refusing);
             }
             co_return Step::End;
@@ -217,10 +221,10 @@ loop::Task<Connection::Step> Connection::flush() {
     co_return sent ? Step::GoOn : Step::End;
 }
 
-loop::Task<void> Connection::refuse(Pipeline::Outgoing refusal) {
+loop::Task<void> Connection::refuse(Pipeline::Outgoing refusal, Phase afterwards) {
     auto sending = send(std::move(refusal));
     co_await std::move(sending);
-    auto lingering = linger(Phase::Lingering);
+    auto lingering = linger(afterwards);
     co_await std::move(lingering);
 }
 
@@ -250,6 +254,7 @@ void Connection::enter(Phase phase) {
         if (phase == Phase::Idle) deadline_ms_ = now_ms + server_.random_idle_ms();
         if (phase == Phase::Head) deadline_ms_ = now_ms + limits.head_ms_max;
         if (phase == Phase::Lingering) deadline_ms_ = now_ms + limits.linger_ms_max;
+        if (phase == Phase::Parting) deadline_ms_ = now_ms + limits.drain_idle_ms;
         if (phase == Phase::TurnedAway) deadline_ms_ = now_ms + std::min(limits.linger_ms_max, turned_away_ms_max);
     }
     if (phase == Phase::Body) deadline_ms_ = now_ms + limits.body_ms_max;  // again with every byte

@@ -42,7 +42,7 @@ class Connection {
     std::size_t buffered_bytes() const { return stream_->buffered_bytes() + gathered_.capacity(); }
 
   private:
-    enum class Phase { Idle, Head, Body, Working, Writing, Lingering, TurnedAway };
+    enum class Phase { Idle, Head, Body, Working, Writing, Lingering, TurnedAway, Parting };
     enum class Step { GoOn, End };
     /// The span in which a client has to keep a minimum rate.
     struct Pace {
@@ -57,7 +57,7 @@ class Connection {
     loop::Task<Step> send(Pipeline::Outgoing outgoing);
     loop::Task<Step> send_by_pieces(Pipeline::Outgoing outgoing);
     loop::Task<Step> flush();
-    loop::Task<void> refuse(Pipeline::Outgoing refusal);
+    loop::Task<void> refuse(Pipeline::Outgoing refusal, Phase afterwards = Phase::Lingering);
     loop::Task<void> linger(Phase phase);
     bool is_last_answer() const;
     void enter(Phase phase);

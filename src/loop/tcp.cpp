@@ -144,7 +144,7 @@ Wake Stream::InputAwaiter::await_resume() {
     waits = false;
     const bool is_new = stream.input().size() > stream.seen_;
     stream.seen_ = stream.input().size();
-    if (stream.cut_ || stream.input_cut_) return Wake::Cut;
+    if (std::exchange(stream.input_cut_, false) || stream.cut_) return Wake::Cut;
     if (is_new) return Wake::Input;
     return stream.broken_ ? Wake::Broken : Wake::Ended;
 }

@@ -45,7 +45,8 @@ class Stream {
 
     /// Ends a wait for input with Wake::Cut and a pending write with false; later calls end at once likewise.
     void cut();
-    /// Like `cut`, but only a wait for input ends; what is being written is finished.
+    /// Ends one wait for input with Wake::Cut, the next one if there is none now; what is being written is finished, and
+    /// later waits are waits again.
     void cut_input();
 
     bool is_cut() const { return cut_; }

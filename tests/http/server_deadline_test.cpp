@@ -59,6 +59,16 @@ TEST(ServerDeadline, a_body_that_stops_is_answered_408) {
     EXPECT_TRUE(client.has_ended());
 }
 
+TEST(ServerDeadline, a_body_that_was_too_slow_may_still_come_without_a_reset) {
+    RunningServer server(immediately(echo), {.limits = with(&http::ServerLimits::body_ms_max, 100)});
+    Client client(server);
+    client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhel");
+    EXPECT_EQ(client.read().status, 408);
+    EXPECT_TRUE(client.peer().send("l"));
+    pause(20);
+    EXPECT_TRUE(client.peer().send("o")) << "a reset would show here";
+}
+
 TEST(ServerDeadline, a_body_that_goes_on_coming_is_waited_for) {
     RunningServer server(immediately(echo), {.limits = with(&http::ServerLimits::body_ms_max, 1000)});
     Client client(server);

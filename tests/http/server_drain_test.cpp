@@ -80,6 +80,19 @@ TEST(ServerDrain, a_client_that_does_not_know_yet_may_ask_once_more) {
     server.stop();
 }
 
+TEST(ServerDrain, a_request_that_crosses_the_end_meets_no_reset) {
+    RunningServer server(immediately(echo), {.limits = {.drain_idle_ms = 1'000}});
+    Client client(server);
+    EXPECT_EQ(client.get("/before").status, 200);
+    server.begin_drain();
+    EXPECT_TRUE(client.has_ended()) << "told by an end";
+    EXPECT_TRUE(client.peer().send("GET /crossing HTTP/1.1\r\n"));
+    std::this_thread::sleep_for(milliseconds(20));
+    EXPECT_TRUE(client.peer().send("Host: lern.example\r\n\r\n")) << "a reset would show here";
+    client.peer().close();
+    server.stop();
+}
+
 TEST(ServerDrain, who_is_in_a_hurry_waits_for_nobody) {
     RunningServer server(immediately(echo), {.limits = {.drain_ms_max = 60'000, .drain_idle_ms = 60'000}});
     Client client(server);

@@ -110,6 +110,20 @@ TEST_F(StreamEnd, cutting_the_input_leaves_the_output_alone) {
     connect(answer_after_cut, [](Peer& peer) { EXPECT_EQ(peer.receive_all(), "408"); });
 }
 
+TEST_F(StreamEnd, after_a_cut_of_the_input_more_can_be_read) {
+    auto read_after_cut = [](StreamPointer stream) -> Task<void> {
+        stream->cut_input();
+        auto cut = stream->more_input();
+        EXPECT_EQ(co_await cut, Wake::Cut);
+        auto more = stream->more_input();
+        EXPECT_EQ(co_await more, Wake::Input);
+    };
+    connect(read_after_cut, [](Peer& peer) {
+        peer.send("late");
+        EXPECT_EQ(peer.receive_all(), "");
+    });
+}
+
 TEST_F(StreamEnd, cutting_the_input_during_a_blocked_write_lets_it_finish) {
     auto write = [this](StreamPointer stream) -> Task<void> {
         const loop::Ticker cutter(loop, 5, [&stream] { stream->cut_input(); });
