@@ -45,7 +45,7 @@ class Stream {
 
     /// Ends a wait for input with Wake::Cut and a pending write with false; later calls end at once likewise.
     void cut();
-    /// Ends one wait for input with Wake::Cut, the next one if there is none now; what is being written is finished, and
+    /// Ends one wait for input with Wake::Cut, the next one if there is none now. What is being written is finished, and
     /// later waits are waits again.
     void cut_input();
 
