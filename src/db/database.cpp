@@ -47,6 +47,21 @@ void Key::write(const std::string& path) const {
     if (!ok) throw base::Failure("cannot write the key file " + path);
 }
 
+namespace {
+/// SQLCipher would print every damaged page on standard error; what went wrong comes back as a code as well. The level
+/// belongs to the whole process, so it is set once, before the first connection of any thread.
+void silence_cipher_log() {
+    [[maybe_unused]] static const bool is_silent = [] {
+        sqlite3* nothing = nullptr;
+        sqlite3_open_v2(":memory:", &nothing, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+        const int code = sqlite3_exec(nothing, "PRAGMA cipher_log_level = NONE", nullptr, nullptr, nullptr);
+        sqlite3_close(nothing);
+        if (code != SQLITE_OK) throw base::Failure("SQLCipher's log cannot be silenced");
+        return true;
+    }();
+}
+}  // namespace
+
 Database::Database(const std::string& path, const Key& key, OpenMode mode, const Options& options)
     : path_(path), key_(key), mode_(mode), options_(options) {
     if (sqlite3_libversion_number() < oldest_sqlite)
@@ -67,6 +82,7 @@ void Database::reopen() {
 }
 
 void Database::open(Absent absent) {
+    silence_cipher_log();
     const int flags = (mode_ == OpenMode::ReadWrite ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) |
                       (absent == Absent::Make ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     const int code = sqlite3_open_v2(path_.c_str(), &handle_, flags, nullptr);
@@ -74,8 +90,6 @@ void Database::open(Absent absent) {
         if (code != SQLITE_OK) fail(code, "open " + path_);
         // Until it is known to be ours nothing is written, not even when it is closed.
         sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-        // SQLCipher would print every damaged page on standard error; what went wrong comes back as a code as well.
-        execute("PRAGMA cipher_log_level = NONE");
         execute(("PRAGMA key = \"x'" + key_.hex + "'\"").c_str());
         // The first read decrypts the first page: a wrong key or another file shows here.
         const int first = sqlite3_exec(handle_, "SELECT count(*) FROM sqlite_schema", nullptr, nullptr, nullptr);
