@@ -8,6 +8,10 @@ export class Latencies {
     this.#ms.push(ms);
   }
 
+  add_all(others) {
+    for (const ms of others.#ms) this.add(ms);
+  }
+
   /// Runs `work`, keeps how long it took, or the error.
   async time(work) {
     const started = performance.now();
