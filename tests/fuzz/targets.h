@@ -13,6 +13,7 @@ void request(std::string_view bytes);     ///< a connection's bytes, split at ra
 void multipart(std::string_view bytes);   ///< the body of a form whose boundary is "xyz"
 void urlencoded(std::string_view bytes);  ///< a query or a posted form; and a path
 void cookies(std::string_view bytes);     ///< the value of the Cookie field
+void ranges(std::string_view bytes);      ///< the value of the Range field
 void topic_file(std::string_view bytes);  ///< an import file
 void markdown(std::string_view bytes);    ///< a teacher's text
 
@@ -21,7 +22,8 @@ struct Target {
     void (*run)(std::string_view);
 };
 inline constexpr Target targets[] = {{"request", request}, {"multipart", multipart},   {"urlencoded", urlencoded},
-                                     {"cookies", cookies}, {"topic_file", topic_file}, {"markdown", markdown}};
+                                     {"cookies", cookies}, {"ranges", ranges},         {"topic_file", topic_file},
+                                     {"markdown", markdown}};
 
 inline void require(bool kept, const char* promise) {
     if (kept) return;
