@@ -272,12 +272,8 @@ void set_inherited_options(const uv_tcp_t& listening) {
             throw base::Failure(std::string("setsockopt: ") + std::strerror(errno));
     };
     set(IPPROTO_TCP, TCP_NODELAY, 1);
-    set(SOL_SOCKET, SO_KEEPALIVE, 1);
-    set(IPPROTO_TCP, TCP_KEEPIDLE, 30);
-    set(IPPROTO_TCP, TCP_KEEPINTVL, 10);
-    set(IPPROTO_TCP, TCP_KEEPCNT, 3);
-    // Not less: Linux drops an idle peer as soon as one probe is unanswered after this time, and one probe may get lost.
-    set(IPPROTO_TCP, TCP_USER_TIMEOUT, 60'000);
+    set(SOL_SOCKET, SO_KEEPALIVE, 0);  // docs/adr/0007
+    set(IPPROTO_TCP, TCP_USER_TIMEOUT, 30'000);
     set(IPPROTO_TCP, TCP_NOTSENT_LOWAT, 128 * 1024);
 }
 }  // namespace
