@@ -51,7 +51,11 @@ class Worker {
     void run() {
         for (const int number : {SIGTERM, SIGINT})
             loop_.on_signal(number, [this] { tasks_.spawn(stop()); });
-        tasks_.spawn(adds_ ? add_jobs() : wait_until_empty());
+        if (adds_) {
+            adding_.spawn(add_jobs());
+        } else {
+            tasks_.spawn(wait_until_empty());
+        }
         jobs_.start();
         fmt::print("working\n");
         std::fflush(stdout);
@@ -145,6 +149,8 @@ class Worker {
 
     Task<void> stop() {
         if (std::exchange(stopping_, true)) co_return;
+        auto added = adding_.closed();
+        co_await added;
         auto closing = jobs_.close();
         co_await std::move(closing);
         auto draining = writer_.drain();
@@ -180,6 +186,7 @@ class Worker {
     db::Reader reader_;
     queue::JobQueue jobs_{loop_, reader_, writer_, clock_, time_,
                           {.in_work_max = 8, .look_every_ms = 2, .finish_ms = 50}};
+    loop::TaskGroup adding_{loop::log_faults("worker_fault")};
     loop::TaskGroup tasks_{loop::log_faults("worker_fault")};
 };
 

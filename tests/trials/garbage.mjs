@@ -112,6 +112,7 @@ async function send_noise(trial, server) {
 /// What stays open is seen by the same comparison.
 async function counter_test(trial, server, fresh) {
   const left_open = await open_crowd(server, 50, (connection) => connection.send(request.slice(0, 20)));
+  await wait_until(() => open_descriptors(server.pid) >= fresh + 50, 10_000);  // they have to be accepted first
   const count = open_descriptors(server.pid);
   trial.check("counter-test: connections that stay are seen", count >= fresh + 50, `${count} after ${fresh}`);
   close_crowd(left_open);
