@@ -56,6 +56,7 @@ async function stay_idle(trial, school) {
   trial.figure("the last is closed after", after_ms.at(-1) / 1000, "s");
   trial.check("none is closed before its time", after_ms[0] >= idle_ms - spread_ms, after_ms[0]);
   trial.check("they do not go all at once", after_ms.at(-1) - after_ms[0] > spread_ms, [after_ms[0], after_ms.at(-1)]);
+  close_crowd(crowd);  // our side of them, too: the next ten thousand need the descriptors
   await server.stop();
 }
 
