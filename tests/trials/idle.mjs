@@ -29,6 +29,8 @@ async function measure_memory(trial, server, begin) {
   await wait_until(() => open_descriptors(server.pid) < 100, 10_000);
   const before_kib = resident_kib(server.pid);
   const crowd = await open_crowd(server, count, begin);
+  await wait_until(() => open_descriptors(server.pid) >= crowd.length, 10_000);
+  await sleep(1_000);  // what they have sent has to be read first
   const bytes_each = ((resident_kib(server.pid) - before_kib) * 1024) / crowd.length;
   return { crowd, bytes_each };
 }

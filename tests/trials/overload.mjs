@@ -121,7 +121,8 @@ async function counter_test(trial, where, { load: with_limit, most_per_s }) {
   trial.equal("counter-test: without the limit nobody is refused", load.refused.count, 0);
   const [without_ms, with_ms] = [load.accepted, with_limit.accepted].map((latencies) => latencies.percentile(99));
   trial.figure("counter-test: p99 without the limit", without_ms, "ms");
-  trial.check("counter-test: without the limit they wait far longer", without_ms > 1.5 * with_ms, [without_ms, with_ms]);
+  if (trial.is_full)
+    trial.check("counter-test: without the limit they wait far longer", without_ms > 1.5 * with_ms, [without_ms, with_ms]);
   await prepared.server.kill();
 }
 
