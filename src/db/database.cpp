@@ -163,6 +163,13 @@ Statement& Database::statement(Sql sql) {
     return *cached;
 }
 
+void Database::run(Sql sql) {
+    auto& prepared = statement(sql);
+    prepared.bind();
+    prepared.step();
+    prepared.reset();
+}
+
 void Database::execute(const char* sql) {
     const int code = sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr);
     if (code != SQLITE_OK) fail(code, std::strncmp(sql, "PRAGMA key", 10) == 0 ? "set key" : sql);

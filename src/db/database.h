@@ -70,6 +70,9 @@ class Database {
     /// The prepared statement for this SQL text, from the cache. `sql` is a literal, so its address is its name.
     Statement& statement(Sql sql);
 
+    /// Runs the prepared statement for this text, which has no values and no results: BEGIN, COMMIT, a savepoint.
+    void run(Sql sql);
+
     /// Runs one or more statements without values or results.
     void execute(const char* sql);
 

@@ -6,23 +6,14 @@
 
 namespace db {
 
-namespace {
-void run_plain(Database& database, Sql sql) {
-    auto& statement = database.statement(sql);
-    statement.bind();
-    statement.step();
-    statement.reset();
-}
-}  // namespace
-
 Reader::Snapshot::Snapshot(Database& given, const std::function<void(Trouble)>& hook)
     : database(given), on_trouble(hook) {
-    run_plain(database, "BEGIN");
+    database.run("BEGIN");
 }
 
 Reader::Snapshot::~Snapshot() {
     try {
-        if (database.in_transaction()) run_plain(database, "COMMIT");  // an I/O error may have ended it already
+        if (database.in_transaction()) database.run("COMMIT");  // an I/O error may have ended it already
     } catch (const std::exception& fault) {  // nothing was written, and the next call opens the connection anew
         base::log::error("event=read_end_failed what=\"{}\"", fault.what());
     }

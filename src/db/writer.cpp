@@ -11,13 +11,6 @@ namespace db {
 
 namespace {
 
-void run_plain(Database& database, Sql sql) {
-    auto& statement = database.statement(sql);
-    statement.bind();
-    statement.step();
-    statement.reset();
-}
-
 std::uint64_t now_us() {
     using namespace std::chrono;
     return static_cast<std::uint64_t>(duration_cast<microseconds>(steady_clock::now().time_since_epoch()).count());
@@ -203,16 +196,16 @@ Writer::Outcome Writer::commit_group(const Group& group) {
     const auto started_us = now_us();
     try {
         auto& database = storage_.for_writing();
-        run_plain(database, "BEGIN IMMEDIATE");
+        database.run("BEGIN IMMEDIATE");
         if (!run_all(database, group, Undo::Nothing, outcome)) {
             // One of the writes has to be undone alone: from the beginning, each behind a savepoint of its own.
-            run_plain(database, "ROLLBACK");
+            database.run("ROLLBACK");
             database.forget_memories();
-            run_plain(database, "BEGIN IMMEDIATE");
+            database.run("BEGIN IMMEDIATE");
             outcome.refused = 0;
             run_all(database, group, Undo::EachAlone, outcome);
         }
-        run_plain(database, "COMMIT");
+        database.run("COMMIT");
         storage_.checkpoint_if_due();
     } catch (const std::exception&) {
         outcome.commit_fault = roll_back(group);
@@ -276,13 +269,13 @@ bool Writer::run(Database& database, Job& job) {
 }
 
 bool Writer::run_in_savepoint(Database& database, Job& job) {
-    run_plain(database, "SAVEPOINT write");
+    database.run("SAVEPOINT write");
     const bool keep = run(database, job);
     if (!keep) {
-        run_plain(database, "ROLLBACK TO write");
+        database.run("ROLLBACK TO write");
         database.forget_memories();
     }
-    run_plain(database, "RELEASE write");
+    database.run("RELEASE write");
     return keep;
 }
 
