@@ -30,4 +30,10 @@ class SystemClock final : public Clock {
     }
 };
 
+/// Nanoseconds that never go back, only for how long something took; what decides anything takes a `Clock&`. Any thread.
+inline std::uint64_t steady_ns() {
+    using namespace std::chrono;
+    return static_cast<std::uint64_t>(duration_cast<nanoseconds>(steady_clock::now().time_since_epoch()).count());
+}
+
 }  // namespace base

@@ -1,7 +1,6 @@
 #include "db/writer.h"
 
 #include <algorithm>
-#include <chrono>
 #include <tuple>
 
 #include "base/log.h"
@@ -10,11 +9,6 @@
 namespace db {
 
 namespace {
-
-std::uint64_t now_us() {
-    using namespace std::chrono;
-    return static_cast<std::uint64_t>(duration_cast<microseconds>(steady_clock::now().time_since_epoch()).count());
-}
 
 constexpr std::uint64_t look_after_every_ms = 500;
 
@@ -193,7 +187,7 @@ loop::Task<void> Writer::empty_log() {
 
 Writer::Outcome Writer::commit_group(const Group& group) {
     Outcome outcome;
-    const auto started_us = now_us();
+    const auto started_ns = base::steady_ns();
     try {
         auto& database = storage_.for_writing();
         database.run("BEGIN IMMEDIATE");
@@ -210,7 +204,7 @@ Writer::Outcome Writer::commit_group(const Group& group) {
     } catch (const std::exception&) {
         outcome.commit_fault = roll_back(group);
     }
-    outcome.commit_us = now_us() - started_us;
+    outcome.commit_us = (base::steady_ns() - started_ns) / 1000;
     outcome.must_be_examined = storage_.must_be_examined();
     outcome.storage = storage_.counters();
     return outcome;

@@ -1,8 +1,8 @@
 #include "http/connection.h"
 
-#include <chrono>
 #include <utility>
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "http/body_pieces.h"
 
@@ -11,12 +11,6 @@ namespace http {
 namespace {
 /// Long enough to read the 503; the sockets of those who are turned away are needed for others.
 constexpr std::uint64_t turned_away_ms_max = 2'000;
-
-std::uint64_t now_ns() {
-    return static_cast<std::uint64_t>(
-        std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
-            .count());
-}
 }  // namespace
 
 Connection::Connection(Server& server, std::unique_ptr<loop::Stream> stream, Server::Address& address)
@@ -132,7 +126,7 @@ loop::Task<Connection::Step> Connection::flush_body() {
 }
 
 loop::Task<Connection::Step> Connection::answer_request() {
-    Pipeline::Incoming incoming{parser_.take(), now_ns()};
+    Pipeline::Incoming incoming{parser_.take(), base::steady_ns()};
     incoming.request.peer = address_.first;
     const bool close =
         !incoming.request.keep_alive || is_last_answer() || ++answered_ >= server_.limits_.requests_per_connection_max;

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <chrono>
 #include <random>
 #include <utility>
 
@@ -18,12 +17,6 @@ namespace http {
 using base::ErrorCode;
 
 namespace {
-
-std::uint64_t now_ns() {
-    return static_cast<std::uint64_t>(
-        std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
-            .count());
-}
 
 /// A line end in a field would begin another field or the body: such an answer is a fault of its handler.
 void require_clean_fields(const Response& response) {
@@ -102,7 +95,7 @@ loop::Task<Pipeline::Outgoing> Pipeline::answer(Incoming incoming, bool close) {
     compress(response, accepted);
     outgoing.close = close;
     outgoing.send_body = method != Method::Head && response.status != 304 && response.status != 204;
-    const auto duration_us = (now_ns() - incoming.started_ns) / 1000;
+    const auto duration_us = (base::steady_ns() - incoming.started_ns) / 1000;
     outgoing.head = answer_head(outgoing, date_line(), request_id, duration_us);
 
     if (log_all || duration_us > static_cast<std::uint64_t>(settings_.slow_request_ms) * 1000)

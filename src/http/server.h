@@ -66,7 +66,6 @@ class Server {
     bool is_draining() const { return draining_; }
 
     std::size_t open_connections() const { return idle_.size() + busy_.size(); }
-    std::size_t idle_connections() const { return idle_.size(); }
     std::size_t requests_in_work() const { return in_work_; }
     /// The most bytes that one connection holds at this moment; looks at all of them.
     std::size_t largest_buffer_bytes() const;
