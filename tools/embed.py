@@ -4,6 +4,7 @@
 Usage: embed.py --output FILE.cpp --depfile FILE.d --brotli PROGRAM NAME[:packed]=FOLDER …
 Each folder becomes a function `std::span<const EmbeddedFile> NAME()` of namespace assets (src/view/assets.h). The files
 of a packed folder are embedded with brotli 11 and gzip 9 beside their plain bytes, so that no server packs them again.
+A folder with the name of a file (public/app.css/) becomes that file: what is in it, one after the other by name.
 """
 
 import argparse
@@ -21,9 +22,16 @@ def literal(data: bytes) -> str:
     return "\n".join('"' + "".join(chr(b) if b in plain else f"\\{b:03o}" for b in line) + '"' for line in lines)
 
 
-def files_below(folder: pathlib.Path) -> list[pathlib.Path]:
-    found = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(HIDDEN))
-    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+def files_below(folder: pathlib.Path) -> list[tuple[str, bytes]]:
+    """Path within the folder and content of every file, by path."""
+    contents: dict[str, bytes] = {}
+    for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
+        if not path.is_file() or path.name.startswith(HIDDEN):
+            continue
+        bundle = path.parent if "." in path.parent.name and path.parent != folder else path
+        name = bundle.relative_to(folder).as_posix()
+        contents[name] = contents.get(name, b"") + path.read_bytes()
+    return sorted(contents.items())
 
 
 def gzip(data: bytes) -> bytes:
@@ -48,13 +56,11 @@ def view_of(data: bytes) -> str:
 def array_source(name: str, folder: pathlib.Path, packer: str | None) -> str:
     files = files_below(folder)
     entries = []
-    for path in files:
-        data = path.read_bytes()
+    for name_in_folder, data in files:
         forms = [data]
         forms.append(worth_it(brotli(packer, data), data) if packer else b"")
         forms.append(worth_it(gzip(data), data) if packer else b"")
-        relative = path.relative_to(folder).as_posix()
-        entries.append(f"    {{{literal(relative.encode())}, {', '.join(map(view_of, forms))}}},\n")
+        entries.append(f"    {{{literal(name_in_folder.encode())}, {', '.join(map(view_of, forms))}}},\n")
     body = "".join(entries)
     return (
         f"namespace {{\nconstexpr std::array<EmbeddedFile, {len(files)}> {name}_table = {{{{\n{body}}}}};\n}}\n"

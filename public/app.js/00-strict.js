@@ -1,0 +1,2 @@
+// Progressive help only: every page and form works without scripts.
+"use strict";

@@ -1,0 +1,18 @@
+// A second press while the first is on its way sends nothing.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  if (form.matches("[data-tick]")) {
+    event.preventDefault();
+    tick(form);
+  }
+});
+
+// Coming back with the browser's button, forms can be sent again.
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});
