@@ -49,7 +49,7 @@ export async function refuse_a_beginner(story, student, { javascript }) {
     const action = await page.locator("form[data-tick]").getAttribute("action");
     student.expect_refusal(action);
     await button(page, "✓ Ich habe das geschafft").click();
-    if (javascript) await page.getByText("Noch nicht gespeichert – bitte neu anmelden.").waitFor();
+    if (javascript) await page.getByText(/^Noch nicht gespeichert – bitte neu anmelden/).waitFor();
     else await heading(page, "Bitte neu anmelden").waitFor();
   });
   await story.inspector.inspect(student, javascript ? "Aufgabe ohne Anmeldung" : "Fehler 401");
