@@ -1,5 +1,7 @@
 #include "view/frame.h"
 
+#include <vector>
+
 #include "base/translate.h"
 #include "view/format.h"
 
@@ -8,20 +10,36 @@ namespace {
 
 using base::tr;
 
-Data nav_entry(std::string_view path, std::string_view text, bool current) {
-    Data entry;
-    entry.url("nav_url", std::string(path)).text("nav_text", text).flag("is_current", current);
-    return entry;
+struct NavItem {
+    NavEntry entry;
+    std::string_view path;
+    std::string_view text;
+};
+
+std::vector<NavItem> navigation(const PageFrame& frame) {
+    if (!frame.person) return {};
+    if (frame.person->is_student()) return {{NavEntry::Start, "/start", tr("Start")}};
+    std::vector<NavItem> items{{NavEntry::Classes, "/classes", tr("Klassen")},
+                               {NavEntry::Topics, "/topics", tr("Themen")}};
+    if (frame.person->is_admin()) items.push_back({NavEntry::Status, "/status", tr("Zustand")});
+    return items;
 }
 
-Data::Objects navigation(const PageFrame& frame) {
-    if (!frame.person) return {};
-    if (frame.person->is_student()) return {nav_entry("/start", tr("Start"), frame.current == NavEntry::Start)};
-    Data::Objects entries{nav_entry("/classes", tr("Klassen"), frame.current == NavEntry::Classes),
-                          nav_entry("/topics", tr("Themen"), frame.current == NavEntry::Topics)};
-    if (frame.person->is_admin())
-        entries.push_back(nav_entry("/status", tr("Zustand"), frame.current == NavEntry::Status));
-    return entries;
+/// The entries; for teachers also `menu`, behind which narrow screens put them, and `nav_here`, what it says.
+Data navigation_data(const PageFrame& frame) {
+    Data::Objects entries;
+    std::string_view here = tr("Menü");
+    for (const auto& item : navigation(frame)) {
+        Data entry;
+        entry.url("nav_url", std::string(item.path)).text("nav_text", item.text);
+        entry.flag("is_current", item.entry == frame.current);
+        if (item.entry == frame.current) here = item.text;
+        entries.push_back(std::move(entry));
+    }
+    Data data;
+    data.flag("menu", frame.person && frame.person->is_teacher()).text("nav_here", here);
+    data.list("navigation", std::move(entries));
+    return data;
 }
 
 std::string_view style_of(FlashKind kind) {
@@ -67,7 +85,7 @@ Data frame_data(const PageFrame& frame, std::string title) {
     data.text("audience", teacher ? "teacher" : "student");
     data.flag("signed_in", frame.person.has_value());
     data.text("person_name", frame.person ? shown_name(*frame.person) : "");
-    data.list("navigation", navigation(frame));
+    data.merge(navigation_data(frame));
     data.flag("script", frame.assets.script);
     if (frame.flash) {
         Data flash;
