@@ -16,6 +16,7 @@ void add_all_routes(Routes& routes, Services services) {
     add_start_routes(routes, services);
     add_assignment_routes(routes, services);
     add_quiz_routes(routes, services);
+    add_style_routes(routes, services);
 }
 
 }  // namespace handlers

@@ -20,5 +20,6 @@ void add_material_routes(Routes& routes, Services services);      ///< /material
 void add_start_routes(Routes& routes, Services services);         ///< /start
 void add_assignment_routes(Routes& routes, Services services);    ///< /assignments/{assignment}
 void add_quiz_routes(Routes& routes, Services services);          ///< …/quizzes/{quiz}
+void add_style_routes(Routes& routes, Services services);         ///< /style
 
 }  // namespace handlers

@@ -77,6 +77,12 @@ std::string shown_name(const learning::Person& person) {
 
 }  // namespace
 
+Data flash_data(const Flash& flash) {
+    Data data;
+    data.text("flash_style", style_of(flash.kind)).text("flash_sign", sign(flash.kind)).text("flash_text", flash.text);
+    return data;
+}
+
 Data frame_data(const PageFrame& frame, std::string title) {
     const bool teacher = frame.person && frame.person->is_teacher();
     Data data;
@@ -87,14 +93,10 @@ Data frame_data(const PageFrame& frame, std::string title) {
     data.text("person_name", frame.person ? shown_name(*frame.person) : "");
     data.merge(navigation_data(frame));
     data.flag("script", frame.assets.script);
-    if (frame.flash) {
-        Data flash;
-        flash.text("flash_style", style_of(frame.flash->kind)).text("flash_sign", sign(frame.flash->kind));
-        flash.text("flash_text", frame.flash->text);
-        data.object("flash", std::move(flash));
-    } else {
+    if (frame.flash)
+        data.object("flash", flash_data(*frame.flash));
+    else
         data.flag("flash", false);
-    }
     return data;
 }
 

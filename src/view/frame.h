@@ -37,6 +37,9 @@ struct PageFrame {
     AssetHints assets = {};
 };
 
+/// `flash_style`, `flash_sign`, `flash_text`.
+Data flash_data(const Flash& flash);
+
 /// The names the layout asks for, with `title` before " · Lernmanager"; page functions merge their own into it.
 Data frame_data(const PageFrame& frame, std::string title);
 

@@ -57,6 +57,7 @@ const std::vector<Row> table{
     {"GET /materials/{material}", "LONNONNNNLN", "LNNONONNNLN"},
     {"GET /status", "LNNNONNNNLO"},
     {"POST /status/jobs", "UNNNVNNNNUV"},
+    {"GET /style", "LNNNONNNNLO"},
     {"GET /start", "LOOONNNNNLN"},
     {"GET /assignments/{assignment}", "LONNNNNNNLN", "LNNONNNNNLN"},
     {"POST /assignments/{assignment}/tasks/{task}/done", "UBNNNNNNNUN", "UNNBNNNNNUN"},

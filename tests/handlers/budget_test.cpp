@@ -48,6 +48,7 @@ const std::vector<Row> table{
     {"GET /topics/import", As::Teacher, 2},
     {"GET /materials/{material}", As::Student, 7},
     {"GET /status", As::Teacher, 4},
+    {"GET /style", As::Teacher, 2},
     {"GET /start", As::Student, 7},
     {"GET /assignments/{assignment}", As::Student, 12},
     {"GET /assignments/{assignment}/quizzes/{quiz}", As::Student, 11},
