@@ -81,6 +81,13 @@ Found taught_answer(const Question& ask) {
     return role_suffices(scope.class_role, ask.effect) ? Found(std::move(scope)) : std::nullopt;
 }
 
+Found own_change_set(const Question& ask) {
+    Scope scope;
+    scope.change_set = db::find_change_set(ask.tx, ask.id<db::ChangeSetId>("change_set"));
+    if (!scope.change_set || scope.change_set->account != ask.person.id) return std::nullopt;
+    return scope;
+}
+
 Found own_assignment(const Question& ask) {
     Scope scope;
     scope.assignment = db::find_assignment(ask.tx, ask.id<learning::AssignmentId>("assignment"));
@@ -127,6 +134,7 @@ std::optional<Scope> find_scope(db::ReadTx& tx, const Access& access, const Pers
         case Relation::OwnTopic: return own_topic(ask);
         case Relation::OwnTopicMaterial: return own_topic_material(ask);
         case Relation::ReadableMaterial: return readable_material(ask);
+        case Relation::OwnChangeSet: return own_change_set(ask);
         case Relation::TaughtAnswer: return taught_answer(ask);
         case Relation::OwnAssignment: return own_assignment(ask);
         case Relation::OwnTask: return own_task(ask);

@@ -17,6 +17,7 @@ void add_report_routes(Routes& routes, Services services);        ///< /classes/
 void add_topic_routes(Routes& routes, Services services);         ///< /topics, /topics/{topic}
 void add_topic_import_routes(Routes& routes, Services services);  ///< /topics/import
 void add_material_routes(Routes& routes, Services services);      ///< /materials/{material}
+void add_change_routes(Routes& routes, Services services);        ///< /changes: taking back, the bin
 void add_start_routes(Routes& routes, Services services);         ///< /start
 void add_assignment_routes(Routes& routes, Services services);    ///< /assignments/{assignment}
 void add_quiz_routes(Routes& routes, Services services);          ///< …/quizzes/{quiz}

@@ -43,6 +43,7 @@ struct Outcome {
     std::optional<view::Flash> flash = {};
     std::vector<db::ActivityEvent> events = {};
     std::string json = "{}";  ///< for pages that asked with Accept: application/json
+    std::optional<std::int64_t> change_set = {};  ///< what the next page offers to take back
     bool repeated = false;    ///< the form had been through before; nothing was changed now
 };
 

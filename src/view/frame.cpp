@@ -20,7 +20,8 @@ std::vector<NavItem> navigation(const PageFrame& frame) {
     if (!frame.person) return {};
     if (frame.person->is_student()) return {{NavEntry::Start, "/start", tr("Start")}};
     std::vector<NavItem> items{{NavEntry::Classes, "/classes", tr("Klassen")},
-                               {NavEntry::Topics, "/topics", tr("Themen")}};
+                               {NavEntry::Topics, "/topics", tr("Themen")},
+                               {NavEntry::Changes, "/changes", tr("Verlauf")}};
     if (frame.person->is_admin()) items.push_back({NavEntry::Status, "/status", tr("Zustand")});
     return items;
 }
@@ -80,6 +81,7 @@ std::string shown_name(const learning::Person& person) {
 Data flash_data(const Flash& flash) {
     Data data;
     data.text("flash_style", style_of(flash.kind)).text("flash_sign", sign(flash.kind)).text("flash_text", flash.text);
+    data.text("flash_change", flash.change_set ? std::to_string(*flash.change_set) : "");
     return data;
 }
 

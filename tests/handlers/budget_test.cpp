@@ -47,6 +47,7 @@ const std::vector<Row> table{
     {"GET /topics/{topic}", As::Teacher, 11},
     {"GET /topics/import", As::Teacher, 2},
     {"GET /materials/{material}", As::Student, 7},
+    {"GET /changes", As::Teacher, 3},
     {"GET /status", As::Teacher, 4},
     {"GET /style", As::Teacher, 2},
     {"GET /start", As::Student, 7},

@@ -29,6 +29,7 @@ struct Deed {
     Fields fields;
     std::optional<Upload> file = {};
     Works works = Works::AndChanges;
+    bool of_8a = false;  ///< on the objects of Herr Stein's class
 };
 
 std::vector<Deed> deeds(const Objects& mine, db::JobId dead_job) {
@@ -48,6 +49,8 @@ std::vector<Deed> deeds(const Objects& mine, db::JobId dead_job) {
         {"POST /assignments/{assignment}/forks", Who::Ada, {{"group", "weg"}, {"branch", "wind"}}},
         {"POST /assignments/{assignment}/quizzes/{quiz}", Who::Ada, {{"attempt", "2"}}},
         {"POST /assignments/{assignment}/tasks/{task}/done", Who::Ada, {{"done", "0"}}},
+        {"POST /changes/{change_set}/undo", Who::Berg, {}},
+        {"POST /changes/{change_set}/erase", Who::Stein, {{"confirmation", "löschen"}}, {}, Works::AndChanges, true},
         {"POST /status/jobs", Who::OtherAdmin, {{"job", to_string(dead_job)}}},
         {"POST /login", Who::Nobody, {{"username", "ada"}, {"password", support::cast_password}}},
         {"POST /logout", Who::Ada, {}},
@@ -97,7 +100,9 @@ class Csrf : public testing::Test {
     }
     static void TearDownTestSuite() { app_.reset(); }
 
-    static std::string path_of(const Deed& deed) { return mine_.path(deed.route.substr(std::string("POST ").size())); }
+    static std::string path_of(const Deed& deed) {
+        return (deed.of_8a ? school_.of_8a : mine_).path(deed.route.substr(std::string("POST ").size()));
+    }
 
     static inline std::unique_ptr<support::RunningApp> app_;
     static inline WholeSchool school_;
@@ -107,7 +112,7 @@ class Csrf : public testing::Test {
 
 /// Every way in which the form must not work. `client` is the person, `stranger` somebody else's token.
 void expect_refusals(HttpClient& client, const std::string& path, const Deed& deed, const std::string& stranger) {
-    const auto& [route, who, fields, file, works] = deed;
+    const auto& [route, who, fields, file, works, of_8a] = deed;
     const auto token = client.csrf();
     const auto good = with_token(fields, token);
     const std::pair<const char*, Reply> forbidden[] = {
@@ -149,7 +154,7 @@ TEST_F(Csrf, a_form_without_its_token_or_from_elsewhere_is_refused_and_changes_n
         HttpClient client(app_->port());
         school_.become(deed.who, client);
         const auto before = support::all_rows(*app_);
-        const auto stranger = deed.who == Who::Nobody ? other.csrf() : school_.person(Who::Stein).session.csrf;
+        const auto stranger = deed.who == Who::Nobody ? other.csrf() : school_.person(Who::CoTeacher).session.csrf;
         expect_refusals(client, path_of(deed), deed, stranger);
         EXPECT_EQ(support::changed_tables(*app_, before), "") << deed.route;
     }

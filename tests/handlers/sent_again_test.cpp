@@ -39,8 +39,17 @@ class SentAgain : public testing::Test {
         Fields first, second;
         Fields page_fields = {};  ///< the page is reached by posting these, if not empty
     };
+    /// Frau Berg has just given her class another name.
+    static Objects with_a_change() {
+        auto objects = school_.of_7b;
+        objects.change_set = app_->in_database([&](db::WriteTx& tx) {
+            return change_name(tx, objects.school_class, school_.person(Who::Berg).id);
+        });
+        return objects;
+    }
     static std::map<std::string, Example> examples() {
         const auto topic = to_string(school_.of_7b.topic);
+        const auto to_erase = with_a_change(), to_take_back = with_a_change();
         auto adding = [](const std::string& list) { return Fields{{"list", list}}; };
         return {
             {"POST /classes", {"/classes", of_ben_, {{"name", "9z"}}, {{"name", "9y"}}}},
@@ -50,6 +59,9 @@ class SentAgain : public testing::Test {
              {"/classes/{class}/students/{student}", of_ben_, {{"topic_id", topic}}, {{"topic_id", topic}}}},
             {"POST /answers/{answer}/verdict",
              {"/classes/{class}/students/{student}", school_.of_7b, {{"verdict", "right"}}, {{"verdict", "wrong"}}}},
+            {"POST /changes/{change_set}/undo", {"/changes", to_take_back, {}, {{"again", "yes"}}}},
+            {"POST /changes/{change_set}/erase",
+             {"/changes", to_erase, {{"confirmation", "löschen"}}, {{"confirmation", "Löschen"}}}},
             {"POST /classes/{class}/students",
              {"/classes/{class}/students/check", of_ben_, adding("Neu, Nora"), adding("Neu, Nele"),
               adding("Frei, Fritz")}},

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "samples.h"
+#include "view/change_pages.h"
 #include "view/class_pages.h"
 #include "view/new_student_pages.h"
 #include "view/status_pages.h"
@@ -217,7 +218,7 @@ void add_class_samples(std::vector<Sample>& samples, const view::Renderer& rende
     no_topics.without_topic = {{UserId{8}, {text("Özil"), text("Ada")}}};
     no_topics.errors = {{"topic_id", text("Wählen Sie ein Thema aus.")}};
     samples.push_back({"class-without-topics", render_class(renderer, frame, no_topics)});
-    frame.flash = view::Flash{view::FlashKind::Success, text("2 Schüler sind angelegt.")};
+    frame.flash = view::Flash{view::FlashKind::Success, text("2 Schüler sind angelegt."), 7};
     samples.push_back({"class", render_class(renderer, frame, full_class(text))});
     frame.flash.reset();
     view::NewStudentsPage fresh{ClassId{3}, text("7b"), {}, {}};
@@ -233,6 +234,16 @@ void add_class_samples(std::vector<Sample>& samples, const view::Renderer& rende
     view::StudentPage newcomer{.class_id = ClassId{3}, .class_name = text("7b"), .id = UserId{9}};
     newcomer.name = {text("Yılmaz"), text("Ben")};
     samples.push_back({"student-new", render_student(renderer, frame, newcomer)});
+}
+
+void add_change_samples(std::vector<Sample>& samples, const view::Renderer& renderer, Texts text) {
+    auto frame = teacher_frame(text.tone);
+    frame.current = view::NavEntry::Changes;
+    samples.push_back({"changes-empty", render_changes(renderer, frame, {})});
+    const view::ChangesPage page{{{12, monday_ms, text("Die Klasse 7b heißt jetzt 7c.")},
+                                  {11, monday_ms, text("„Stromkreise bauen“ ist jetzt das Thema für 28 Personen.")}},
+                                 {{9, monday_ms, text("Die Klasse 6a ist gelöscht.")}}};
+    samples.push_back({"changes", render_changes(renderer, frame, page)});
 }
 
 void add_topic_samples(std::vector<Sample>& samples, const view::Renderer& renderer, Texts text) {
@@ -292,6 +303,7 @@ void add_status_samples(std::vector<Sample>& samples, const view::Renderer& rend
 std::vector<Sample> of_teachers(const view::Renderer& renderer, Tone tone) {
     std::vector<Sample> samples;
     add_class_samples(samples, renderer, {tone});
+    add_change_samples(samples, renderer, {tone});
     add_topic_samples(samples, renderer, {tone});
     add_status_samples(samples, renderer, {tone});
     return samples;
