@@ -163,13 +163,19 @@ bool passed_before(ReadTx& tx, AssignmentId assignment, QuizId quiz, int number)
                      assignment, quiz, number) > 0;
 }
 
+// A class of 0 stands for every class; newest first.
+#define ATTEMPTS_OF_STUDENT                                                                                   \
+    "SELECT " ATTEMPT "FROM assignment s JOIN quiz_attempt a ON a.assignment_id = s.id "                      \
+    "JOIN quiz z ON z.id = a.quiz_id JOIN topic t ON t.id = z.topic_id "                                      \
+    "LEFT JOIN task k ON k.id = z.task_id WHERE s.student_id = ? AND ? IN (0, s.class_id) "                   \
+    "ORDER BY a.handed_in_at DESC, a.id DESC"
+
 std::vector<AttemptRow> list_attempts(ReadTx& tx, UserId student, learning::ClassId class_id, int count_max) {
-    return tx.all(read_attempt,
-                  "SELECT " ATTEMPT "FROM assignment s JOIN quiz_attempt a ON a.assignment_id = s.id "
-                  "JOIN quiz z ON z.id = a.quiz_id JOIN topic t ON t.id = z.topic_id "
-                  "LEFT JOIN task k ON k.id = z.task_id WHERE s.student_id = ? AND s.class_id = ? "
-                  "ORDER BY a.handed_in_at DESC, a.id DESC LIMIT ?",
-                  student, class_id, count_max);
+    return tx.all(read_attempt, ATTEMPTS_OF_STUDENT " LIMIT ?", student, class_id, count_max);
+}
+
+std::vector<AttemptRow> list_all_attempts(ReadTx& tx, UserId student, std::optional<learning::ClassId> class_id) {
+    return tx.all(read_attempt, ATTEMPTS_OF_STUDENT, student, class_id.value_or(learning::ClassId{}));
 }
 
 std::vector<WaitingAnswerRow> list_waiting_answers(ReadTx& tx, UserId student, learning::ClassId class_id) {

@@ -13,7 +13,7 @@ void add_sign_in_routes(Routes& routes, Services services);       ///< /login, /
 void add_class_routes(Routes& routes, Services services);         ///< /classes, /classes/{class}
 void add_new_student_routes(Routes& routes, Services services);   ///< /classes/{class}/students/new …
 void add_student_routes(Routes& routes, Services services);       ///< /classes/{class}/students/{student}
-void add_report_routes(Routes& routes, Services services);        ///< /classes/{class}/report.pdf
+void add_report_routes(Routes& routes, Services services);        ///< …/reports, …/report.pdf, /report.pdf
 void add_topic_routes(Routes& routes, Services services);         ///< /topics, /topics/{topic}
 void add_topic_import_routes(Routes& routes, Services services);  ///< /topics/import
 void add_material_routes(Routes& routes, Services services);      ///< /materials/{material}

@@ -47,6 +47,7 @@ http::Response show_student(const Services& app, db::ReadTx& tx, const Visit& vi
     for (auto& row : db::list_attempts(tx, student.id, school_class.id, attempts_shown_max))
         page.attempts.push_back({quiz_place(row.place), row.number, row.outcome,
                                  row.handed_in_at});
+    page.report_period = learning::school_year_until(tx.now_ms(), app.school_time);
     return http::html(view::render_student(app.renderer, frame_of(app, visit, NavEntry::Classes), page));
 }
 

@@ -80,6 +80,8 @@ std::string render_student(const Renderer& renderer, const PageFrame& frame, con
     Data data = frame_data(frame, page_title(full_name(page.name), page.errors));
     data.merge(error_summary(page.errors, topic_select_fields(page.topics)));
     data.url("class_url", class_path).url("assign_url", own_path + "/assignments");
+    data.url("report_url", own_path + "/report.pdf");
+    data.text("report_from", page.report_period.first).text("report_to", page.report_period.last);
     data.text("class_name", page.class_name).text("student_name", full_name(page.name)).text("username", page.username);
     data.text("path_word", page.path ? word(*page.path) : "").text("path_sign", page.path ? sign(*page.path) : "");
     data.flag("any_waiting", !waiting.empty()).list("waiting", std::move(waiting));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "learning/period.h"
 #include "learning/person.h"
 #include "learning/quiz.h"
 #include "learning/terms.h"
@@ -69,6 +70,7 @@ struct StudentPage {
     std::vector<TopicChoice> topics;     ///< that can be assigned
     std::vector<WaitingAnswer> waiting;  ///< oldest first
     std::vector<AttemptRow> attempts;    ///< newest first
+    learning::Period report_period;      ///< that the report has if nothing else is chosen
     FormErrors errors;
 };
 
