@@ -9,6 +9,7 @@ import { Story } from "./lib/story.mjs";
 import * as lesson from "./story/lesson.mjs";
 import * as refusals from "./story/refusals.mjs";
 import * as student_story from "./story/student.mjs";
+import * as sweep from "./story/sweep.mjs";
 import * as teacher_story from "./story/teacher.mjs";
 
 const desktop = { width: 1280, height: 900 };
@@ -46,10 +47,19 @@ async function tell_the_school_day(story, school, arrive, { javascript }) {
   const ben = await arrive(phone);
   await student_story.sign_in(story, ben, accounts.get("Yılmaz, Ben"));
   await refusals.refuse_a_beginner(story, ben, { javascript });
-  await refusals.refuse_a_stranger(story, await arrive(desktop));
+  const stranger = await arrive(desktop);
+  await refusals.refuse_a_stranger(story, stranger);
   await refusals.refuse_too_much(story, teacher);
+  if (javascript) await judge_every_page(story, [["admin", teacher], ["student", ada], ["stranger", stranger]]);
+  await story.inspector.finish();
   await teacher.page.goto(teacher.server.address + "/");
   await student_story.sign_out(story, teacher);
+}
+
+async function judge_every_page(story, roles) {
+  const table = RouteTable.read();
+  await sweep.look_at_the_rest(story, table, roles);
+  await sweep.measure_the_pages(story, table, roles);
 }
 
 function check_what_the_browser_said(run, visitors) {

@@ -212,8 +212,12 @@ TEST(TaskPage, goes_on_with_the_open_quiz_then_the_next_task_then_the_topic_quiz
 }
 
 TEST(StaticFiles, stay_within_the_budget_of_a_page) {
-    for (const auto& file : assets::public_files())
-        if (file.path == "app.js") EXPECT_LE(file.gzip.size(), 25U * 1024);
+    std::map<std::string_view, std::size_t> packed;
+    for (const auto& file : assets::public_files()) packed[file.path] = file.brotli.size();
+    EXPECT_GT(packed["app.js"], 0U);
+    EXPECT_LE(packed["app.js"], 25U * 1024);
+    EXPECT_GT(packed["app.css"], 0U);
+    EXPECT_LE(packed["app.css"], 12U * 1024);
 }
 
 }  // namespace

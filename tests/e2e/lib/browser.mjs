@@ -7,9 +7,9 @@ const flags = [
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
 
-export function launch_chromium() {
+export function launch_chromium(more_flags = []) {
   const executablePath = execFileSync("sh", ["-c", "command -v chromium"], { encoding: "utf8" }).trim();
-  return chromium.launch({ executablePath, args: flags });
+  return chromium.launch({ executablePath, args: [...flags, ...more_flags] });
 }
 
 /// One person with a browser of their own. All pages of the person report here.
@@ -34,6 +34,7 @@ export class Visitor {
   requests = [];          ///< { method, url, status } of everything that came back with HTML or a redirect
   static_loads = 0;       ///< how often a file below /static/ came over the network
   static_repeats = [];    ///< addresses of those that a later page loaded again
+  inspected = [];         ///< addresses of the pages that the inspector has seen
   last_html = "";         ///< the newest HTML as the server sent it
 
   #loaded_by = new Map();  // address of a file below /static/ → the view of a page that loaded it
@@ -105,8 +106,12 @@ export class Visitor {
 
   /// A file of the server with the cookies of this person, fetched past the browser.
   async fetch(path) {
-    const cookies = await this.context.cookies();  // with an address of http: it would leave out the secure ones
-    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+    const cookie = await this.cookie();
     return fetch(new URL(path, this.server.address), { headers: { cookie }, redirect: "manual" });
+  }
+
+  async cookie() {
+    const cookies = await this.context.cookies();  // with an address of http: it would leave out the secure ones
+    return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
   }
 }

@@ -1,12 +1,13 @@
-// What holds for every page: no accessibility violation, valid HTML, no horizontal scrolling; and a picture to look at.
+// What holds for every page: no accessibility violation, valid HTML, a layout that gives way; and a picture to look at.
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
+import { small_targets, widths_that_scroll } from "./layout.mjs";
 import { project_folder } from "./server.mjs";
+import { remarks_of_vnu } from "./vnu.mjs";
 
 const screens_folder = path.join(project_folder, "build/screens");
-const narrow_px = [320, 390];
 const looked_at_px = [390, 1280];
 const axe_tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 
@@ -15,6 +16,7 @@ export class Inspector {
     new StaticConfigLoader(JSON.parse(readFileSync(path.join(project_folder, ".htmlvalidate.json"), "utf8"))),
   );
   #pictures = 0;
+  #pages = [];  // [name, HTML]
 
   /// `thorough`: with axe in both themes and with pictures; else only what the HTML and the layout tell.
   constructor(checks, { run, thorough }) {
@@ -34,14 +36,26 @@ export class Inspector {
     const sentence = (text) => `${this.run}: ${name}: ${text}`;
     const remarks = await this.#validate(await visitor.last_html, name);
     this.checks.check(sentence("HTML is valid"), remarks.length === 0, remarks.join("; "));
-    const wide = await this.#widths_that_scroll(page);
-    this.checks.check(sentence("nothing to scroll sideways at 320 and 390 px"), wide.length === 0, wide.join("; "));
+    this.#pages.push([name, await visitor.last_html]);
+    visitor.inspected.push(page.url());
+    const wide = await widths_that_scroll(page);
+    this.checks.check(sentence("nothing to scroll sideways, with zoom, large or spaced letters neither"), wide.length === 0,
+      wide.join("; "));
     if (this.thorough) {
+      const small = await small_targets(page);
+      this.checks.check(sentence("everything is large enough to be pressed"), small.length === 0, small.join("; "));
       const violations = await this.#look_and_judge(page, name);
       this.checks.check(sentence("axe finds nothing, 390 and 1280 px, light and dark"), violations.length === 0,
         violations.join("; "));
     }
     await page.setViewportSize(visitor.size);
+  }
+
+  /// The slow judge of HTML, once for all pages of the run.
+  async finish() {
+    const remarks = await remarks_of_vnu(this.#pages);
+    this.checks.check(`${this.run}: vnu finds nothing in ${this.#pages.length} pages`, remarks.length === 0,
+      remarks.join("; "));
   }
 
   async picture_of_failure(page, name) {
@@ -54,19 +68,6 @@ export class Inspector {
     return report.results.flatMap((result) =>
       result.messages.map((each) => `${each.ruleId} line ${each.line}: ${each.message}`),
     );
-  }
-
-  async #widths_that_scroll(page) {
-    const found = [];
-    for (const width of narrow_px) {
-      await page.setViewportSize({ width, height: 844 });
-      const [content, room] = await page.evaluate(() => {
-        const { scrollWidth, clientWidth } = document.documentElement;
-        return [scrollWidth, clientWidth];
-      });
-      if (content > room) found.push(`${content} px wide at ${width} px`);
-    }
-    return found;
   }
 
   async #look_and_judge(page, name) {

@@ -43,13 +43,19 @@ export class RouteTable {
     }
   }
 
-  /// Remembers that this address answered: the most literal pattern counts, as in the router.
+  /// Remembers that this address answered.
   saw(method, address) {
+    const pattern = this.pattern_of(method, address);
+    if (pattern) this.#seen.add(`${method} ${pattern}`);
+  }
+
+  /// The page or form of the table behind an address: the most literal pattern counts, as in the router.
+  pattern_of(method, address) {
     const { pathname } = new URL(address);
     const candidates = method === "POST" ? this.forms : this.pages;
     const matching = candidates.filter((pattern) => expression_of(pattern).test(pathname));
     matching.sort((a, b) => a.split("{").length - b.split("{").length);
-    if (matching[0]) this.#seen.add(`${method} ${matching[0]}`);
+    return matching[0];
   }
 
   unseen(method) {

@@ -100,6 +100,12 @@ export async function look_at_the_server(story, teacher) {
       await heading(page, name).waitFor();
   });
   await story.inspector.inspect(teacher, "Zustand");
+  await story.step(teacher, "the page of components shows the style sheet in use", async () => {
+    await click_and_arrive(page, link(page, "Bausteine der Seiten"));
+    await heading(page, "Formulare").waitFor();
+  });
+  await story.inspector.inspect(teacher, "Bausteine");
+  await page.goBack();
   await story.step(teacher, "a job that is not given up any more, asked for in an old tab, is a 422 that says so", async () => {
     teacher.expect_refusal("/status/jobs");
     const [response] = await Promise.all([
