@@ -73,6 +73,7 @@ class Sessions {
     struct Note {
         int kind = 0;
         std::string text;
+        std::optional<std::int64_t> change_set = {};  ///< what it offers to take back
     };
     void leave_note(std::string_view token_hash, Note note);
     std::optional<Note> take_note(std::string_view token_hash);

@@ -79,6 +79,9 @@ class Database {
     /// Value of a one-row, one-column pragma or query, as text.
     std::string scalar(const char* sql);
 
+    /// For what the session extension needs; see db/change_recorder.
+    sqlite3* handle() const { return handle_; }
+
     std::int64_t last_insert_id() const;
     std::int64_t changes() const;
     /// Rows changed since the connection was opened.

@@ -16,6 +16,7 @@ struct FormResult {
     std::string location;           ///< of the 303
     std::optional<int> flash_kind;  ///< none: the next page said nothing
     std::string flash_text;
+    std::optional<std::int64_t> change_set = {};  ///< what the next page offers to take back
 };
 
 /// `digest` names who sent what with which key; 32 bytes.

@@ -24,6 +24,9 @@ const std::array migrations{
     Migration{3, "job",
 #include "db/migrations/0003_job.sql"
     },
+    Migration{4, "change_set",
+#include "db/migrations/0004_change_set.sql"
+    },
 };
 
 }  // namespace

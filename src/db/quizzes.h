@@ -73,6 +73,9 @@ bool passed_before(ReadTx& tx, learning::AssignmentId assignment, learning::Quiz
 
 /// Attempts of a student in a class, newest first, at most `count_max`.
 std::vector<AttemptRow> list_attempts(ReadTx& tx, learning::UserId student, learning::ClassId class_id, int count_max);
+/// All of them; without a class those of every class.
+std::vector<AttemptRow> list_all_attempts(ReadTx& tx, learning::UserId student,
+                                          std::optional<learning::ClassId> class_id);
 /// Short answers of a student in a class that wait for a teacher, oldest first.
 std::vector<WaitingAnswerRow> list_waiting_answers(ReadTx& tx, learning::UserId student, learning::ClassId class_id);
 /// Who of a class waits for how many verdicts.

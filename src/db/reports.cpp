@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
+#include "db/accounts.h"
 #include "db/classes.h"
+#include "db/quizzes.h"
 #include "db/work.h"
 
 namespace db {
@@ -13,19 +16,17 @@ using learning::UserId;
 
 namespace {
 
-constexpr base::EpochMs day_ms = 24LL * 60 * 60 * 1000;
-
 struct Presence {
     int login_days = 0;
     std::optional<base::EpochMs> last_activity;
 };
 
-std::map<UserId, Presence> load_presence(ReadTx& tx, learning::ClassId class_id, const base::IsoDate& from) {
+std::map<UserId, Presence> load_presence(ReadTx& tx, learning::ClassId class_id, const learning::Period& period) {
     std::map<UserId, Presence> presence;
     for (const Row row : tx.query("SELECT d.account_id, sum(CASE WHEN d.logins > 0 THEN 1 ELSE 0 END), max(d.last_at) "
                                   "FROM class_membership m JOIN activity_day d ON d.account_id = m.student_id "
-                                  "AND d.day >= ? WHERE m.class_id = ? GROUP BY d.account_id",
-                                  from, class_id))
+                                  "AND d.day BETWEEN ? AND ? WHERE m.class_id = ? GROUP BY d.account_id",
+                                  period.first, period.last, class_id))
         presence[row.id<UserId>(0)] = {static_cast<int>(row.integer(1)), row.integer(2)};
     return presence;
 }
@@ -54,25 +55,87 @@ QuizMark quiz_mark(const TopicOutline& topic, const AssignmentWork& work, bool t
     return waiting ? QuizMark::Waiting : QuizMark::Passed;
 }
 
+learning::ReportTopic report_topic(const Work& work, const AssignmentWork& assignment) {
+    const auto& topic = work.topic_of(assignment);
+    const auto completion = learning::assess(topic.rule_for(assignment.progress.path), assignment.progress);
+    return {.class_name = {},
+            .topic = topic.name,
+            .role = assignment.role,
+            .required_done = completion.required_done,
+            .required_total = completion.required_total,
+            .completed = assignment.completed,
+            .quiz = quiz_mark(topic, assignment, completion.required_done == completion.required_total)};
+}
+
+std::vector<learning::ReportTopic> load_topics(ReadTx& tx, UserId student, std::optional<learning::ClassId> class_id) {
+    std::map<learning::ClassId, std::string> class_names;
+    for (auto& row : list_classes_of_student(tx, student)) class_names[row.id] = std::move(row.name);
+    std::vector<learning::ReportTopic> topics;
+    const auto work = load_work_of_student(tx, student);
+    for (const auto& assignment : work.assignments) {
+        const auto name = class_names.find(assignment.class_id);
+        if (name == class_names.end() || (class_id && assignment.class_id != *class_id)) continue;
+        topics.push_back(report_topic(work, assignment));
+        topics.back().class_name = name->second;
+    }
+    return topics;
+}
+
+int count_completed_topics(ReadTx& tx, UserId student, learning::ClassId class_or_none, const learning::Period& period,
+                           const base::SchoolTime& time) {
+    std::set<learning::TopicId> completed;
+    for (const Row row : tx.query("SELECT topic_id, ended_at FROM assignment WHERE student_id = ? AND state = 'completed' "
+                                  "AND ? IN (0, class_id)",
+                                  student, class_or_none))
+        if (period.contains(time.date(row.integer(1)))) completed.insert(row.id<learning::TopicId>(0));
+    return static_cast<int>(completed.size());
+}
+
+std::vector<learning::ReportLesson> load_lessons(ReadTx& tx, UserId student, learning::ClassId class_id,
+                                                 const learning::Period& period) {
+    auto read = [](Row row) {
+        learning::ReportLesson lesson{.date = row.text(0), .attendance = row.text(1), .late_minutes = {},
+                                      .independence = row.text(3), .respect = row.text(4), .progress = row.text(5),
+                                      .comment = row.text(6)};
+        if (const auto minutes = row.maybe_integer(2)) lesson.late_minutes = static_cast<int>(*minutes);
+        return lesson;
+    };
+    return tx.all(read,
+                  "SELECT l.date, e.attendance, e.late_minutes, e.independence, e.respect, e.progress, "
+                  "coalesce(e.comment, '') FROM lesson_entry e JOIN lesson l ON l.id = e.lesson_id "
+                  "WHERE e.student_id = ? AND l.class_id = ? AND l.date BETWEEN ? AND ? ORDER BY l.date DESC",
+                  student, class_id, period.first, period.last);
+}
+
+std::vector<learning::ReportDay> load_days(ReadTx& tx, UserId student, const learning::Period& period) {
+    auto read = [](Row row) {
+        return learning::ReportDay{row.text(0), static_cast<int>(row.integer(1)), static_cast<int>(row.integer(2))};
+    };
+    return tx.all(read,
+                  "SELECT day, logins, events FROM activity_day WHERE account_id = ? AND day BETWEEN ? AND ? "
+                  "ORDER BY day DESC",
+                  student, period.first, period.last);
+}
+
 }  // namespace
 
-learning::ClassReport load_class_report(ReadTx& tx, learning::ClassId class_id, const base::SchoolTime& time, int days) {
-    learning::ClassReport report;
-    report.created_at = tx.now_ms();
+learning::ClassReport load_class_report(ReadTx& tx, learning::ClassId class_id, const learning::Period& period) {
+    learning::ClassReport report{.period = period, .created_at = tx.now_ms()};
     if (const auto found = find_class(tx, class_id)) report.class_name = found->name;
-    const auto presence = load_presence(tx, class_id, time.date(tx.now_ms() - days * day_ms));
+    const auto presence = load_presence(tx, class_id, period);
     const auto work = load_work_of_class(tx, class_id);
+    std::map<UserId, learning::ReportTopic> main_topics;  // the active one comes after a completed one, and wins
+    for (const auto& assignment : work.assignments)
+        if (assignment.role == learning::AssignmentRole::Primary)
+            main_topics[assignment.student] = report_topic(work, assignment);
     for (const auto& member : list_members(tx, class_id)) {
         learning::ClassReportRow row{.name = member.name, .topic = {}};
-        for (const auto& assignment : work.assignments) {
-            if (assignment.student != member.id || assignment.role != learning::AssignmentRole::Primary) continue;
-            const auto& topic = work.topic_of(assignment);
-            const auto completion = learning::assess(topic.rule_for(assignment.progress.path), assignment.progress);
-            row.topic = topic.name;
-            row.required_done = completion.required_done;
-            row.required_total = completion.required_total;
-            row.completed = assignment.completed;
-            row.quiz = quiz_mark(topic, assignment, completion.required_done == completion.required_total);
+        if (const auto found = main_topics.find(member.id); found != main_topics.end()) {
+            row.topic = found->second.topic;
+            row.required_done = found->second.required_done;
+            row.required_total = found->second.required_total;
+            row.completed = found->second.completed;
+            row.quiz = found->second.quiz;
         }
         if (const auto found = presence.find(member.id); found != presence.end()) {
             row.login_days = found->second.login_days;
@@ -80,6 +143,25 @@ learning::ClassReport load_class_report(ReadTx& tx, learning::ClassId class_id, 
         }
         report.rows.push_back(std::move(row));
     }
+    return report;
+}
+
+learning::StudentReport load_student_report(ReadTx& tx, UserId student, std::optional<learning::ClassId> class_id,
+                                            const learning::Period& period, const base::SchoolTime& time,
+                                            ReportDetail detail) {
+    learning::StudentReport report{.period = period, .created_at = tx.now_ms()};
+    if (const auto person = find_person(tx, student)) report.name = {person->last_name, person->first_name};
+    const learning::ClassId class_or_none = class_id.value_or(learning::ClassId{});
+    if (const auto found = class_id ? find_class(tx, *class_id) : std::nullopt) report.class_name = found->name;
+    report.topics_completed = count_completed_topics(tx, student, class_or_none, period, time);
+    report.topics = load_topics(tx, student, class_id);
+    for (auto& attempt : list_all_attempts(tx, student, class_id)) {
+        if (!period.contains(time.date(attempt.handed_in_at))) continue;
+        report.attempts.push_back({attempt.quiz, std::move(attempt.place.topic), std::move(attempt.place.task_title),
+                                   attempt.place.task_place, attempt.number, attempt.outcome, attempt.handed_in_at});
+    }
+    report.days = load_days(tx, student, period);
+    if (detail == ReportDetail::Complete) report.lessons = load_lessons(tx, student, class_or_none, period);
     return report;
 }
 

@@ -1,6 +1,7 @@
-// Reading what reports show.
+// Reading what reports and exports show. From the `read` lane: they go over many rows.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "base/school_time.h"
@@ -9,7 +10,15 @@
 
 namespace db {
 
-/// F-REP-1 over `days` days up to now; progress counts required tasks only, as everywhere.
-learning::ClassReport load_class_report(ReadTx& tx, learning::ClassId class_id, const base::SchoolTime& time, int days);
+/// F-REP-1; progress counts required tasks only, as everywhere.
+learning::ClassReport load_class_report(ReadTx& tx, learning::ClassId class_id, const learning::Period& period);
+
+/// How much of a student report is wanted.
+enum class ReportDetail { Short, Complete };  ///< Complete: with lessons
+
+/// F-REP-2 in one class, F-REP-3 (`class_id` none) over all classes.
+learning::StudentReport load_student_report(ReadTx& tx, learning::UserId student,
+                                            std::optional<learning::ClassId> class_id, const learning::Period& period,
+                                            const base::SchoolTime& time, ReportDetail detail);
 
 }  // namespace db

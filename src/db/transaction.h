@@ -91,6 +91,9 @@ class WriteTx : public ReadTx {
         return Id{database_.last_insert_id()};
     }
 
+    /// For db/change_recorder, which watches what statements do.
+    Database& connection() { return database_; }
+
     void announce_account(learning::UserId account) { announcement_.accounts_changed.push_back(account); }
     const Announcement& announcement() const { return announcement_; }
 

@@ -36,11 +36,6 @@ Found taught_class(const Question& ask) {
     return scope.school_class ? Found(std::move(scope)) : std::nullopt;
 }
 
-Found owned_class(const Question& ask) {
-    auto scope = taught_class(ask);
-    return scope && scope->class_role == ClassRole::Owner ? scope : std::nullopt;
-}
-
 Found taught_student(const Question& ask) {
     auto scope = taught_class(ask);
     if (!scope) return std::nullopt;
@@ -82,11 +77,15 @@ Found taught_answer(const Question& ask) {
     scope.answer_id = ask.id<learning::AnswerId>("answer");
     scope.answer = db::find_answer(ask.tx, scope.answer_id);
     if (!scope.answer) return std::nullopt;
-    // Who has left the class takes the answer along to the next one.
-    const bool left = !db::find_member(ask.tx, scope.answer->class_id, scope.answer->student);
-    if (left) scope.answer->class_id = db::find_common_class(ask.tx, scope.answer->student, ask.person.id);
     scope.class_role = db::find_class_role(ask.tx, scope.answer->class_id, ask.person.id);
     return role_suffices(scope.class_role, ask.effect) ? Found(std::move(scope)) : std::nullopt;
+}
+
+Found own_change_set(const Question& ask) {
+    Scope scope;
+    scope.change_set = db::find_change_set(ask.tx, ask.id<db::ChangeSetId>("change_set"));
+    if (!scope.change_set || scope.change_set->account != ask.person.id) return std::nullopt;
+    return scope;
 }
 
 Found own_assignment(const Question& ask) {
@@ -135,11 +134,11 @@ std::optional<Scope> find_scope(db::ReadTx& tx, const Access& access, const Pers
         case Relation::OwnTopic: return own_topic(ask);
         case Relation::OwnTopicMaterial: return own_topic_material(ask);
         case Relation::ReadableMaterial: return readable_material(ask);
+        case Relation::OwnChangeSet: return own_change_set(ask);
         case Relation::TaughtAnswer: return taught_answer(ask);
         case Relation::OwnAssignment: return own_assignment(ask);
         case Relation::OwnTask: return own_task(ask);
         case Relation::OwnQuiz: return own_quiz(ask);
-        case Relation::OwnedClass: return owned_class(ask);
     }
     return std::nullopt;
 }

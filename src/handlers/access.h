@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "db/assignments.h"
+#include "db/change_sets.h"
 #include "db/classes.h"
 #include "db/files.h"
 #include "db/quizzes.h"
@@ -25,11 +26,11 @@ enum class Relation {
     OwnTopic,         ///< {topic}
     OwnTopicMaterial, ///< {topic}, {material} of it
     ReadableMaterial, ///< {material}: of a usable topic, or of a topic the student has
+    OwnChangeSet,     ///< {change_set}: made by this person, and it can still be taken back
     TaughtAnswer,     ///< {answer}: given in a taught class
     OwnAssignment,    ///< {assignment}
     OwnTask,          ///< {assignment}, {task} of its topic
     OwnQuiz,          ///< {assignment}, {quiz} of its topic
-    OwnedClass,       ///< {class}: as its owner
 };
 
 /// Read-only teachers of a class pass with Reads, not with Changes.
@@ -50,6 +51,7 @@ struct Scope {
     std::optional<db::MaterialPlace> material;
     std::optional<db::AnswerPlace> answer;
     learning::AnswerId answer_id;
+    std::optional<db::ChangeSetRow> change_set;
     std::optional<db::AssignmentRow> assignment;
     learning::TaskId task;
     std::optional<db::QuizRow> quiz;

@@ -7,18 +7,17 @@ void add_all_routes(Routes& routes, Services services) {
     add_setup_routes(routes, services);
     add_sign_in_routes(routes, services);
     add_class_routes(routes, services);
-    add_class_settings_routes(routes, services);
-    add_class_member_routes(routes, services);
     add_new_student_routes(routes, services);
     add_student_routes(routes, services);
-    add_student_account_routes(routes, services);
     add_report_routes(routes, services);
     add_topic_routes(routes, services);
     add_topic_import_routes(routes, services);
     add_material_routes(routes, services);
+    add_change_routes(routes, services);
     add_start_routes(routes, services);
     add_assignment_routes(routes, services);
     add_quiz_routes(routes, services);
+    add_style_routes(routes, services);
 }
 
 }  // namespace handlers

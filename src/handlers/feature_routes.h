@@ -11,17 +11,16 @@ void add_home_routes(Routes& routes, Services services);          ///< /, /healt
 void add_setup_routes(Routes& routes, Services services);         ///< /setup
 void add_sign_in_routes(Routes& routes, Services services);       ///< /login, /logout
 void add_class_routes(Routes& routes, Services services);         ///< /classes, /classes/{class}
-void add_class_settings_routes(Routes& routes, Services app);    ///< /classes/{class}/settings, …/teachers, …/deletion
-void add_class_member_routes(Routes& routes, Services app);      ///< /classes/{class}/members/…
 void add_new_student_routes(Routes& routes, Services services);   ///< /classes/{class}/students/new …
 void add_student_routes(Routes& routes, Services services);       ///< /classes/{class}/students/{student}
-void add_student_account_routes(Routes& routes, Services app);   ///< …/students/{student}/name, …/password …
-void add_report_routes(Routes& routes, Services services);        ///< /classes/{class}/report.pdf
+void add_report_routes(Routes& routes, Services services);        ///< …/reports, …/report.pdf, /report.pdf
 void add_topic_routes(Routes& routes, Services services);         ///< /topics, /topics/{topic}
 void add_topic_import_routes(Routes& routes, Services services);  ///< /topics/import
 void add_material_routes(Routes& routes, Services services);      ///< /materials/{material}
+void add_change_routes(Routes& routes, Services services);        ///< /changes: taking back, the bin
 void add_start_routes(Routes& routes, Services services);         ///< /start
 void add_assignment_routes(Routes& routes, Services services);    ///< /assignments/{assignment}
 void add_quiz_routes(Routes& routes, Services services);          ///< …/quizzes/{quiz}
+void add_style_routes(Routes& routes, Services services);         ///< /style
 
 }  // namespace handlers

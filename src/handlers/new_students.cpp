@@ -4,14 +4,15 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "crypto/password.h"
 #include "crypto/random.h"
 #include "db/accounts.h"
 #include "db/records.h"
 #include "handlers/feature_routes.h"
 #include "handlers/once.h"
-#include "handlers/start_passwords.h"
 #include "learning/class_list.h"
 #include "learning/credentials.h"
+#include "pdf/credentials.h"
 #include "view/new_student_pages.h"
 
 namespace handlers {
@@ -73,6 +74,26 @@ std::vector<learning::FullName> new_names(const std::vector<ClassListLine>& line
     return names;
 }
 
+struct StartPassword {
+    std::string clear;
+    std::string hash;
+};
+
+/// One job of the lane per password, so that log-ins of others come in between.
+Task<std::vector<StartPassword>> make_passwords(Services app, std::size_t count) {
+    std::vector<StartPassword> passwords;
+    for (std::size_t i = 0; i < count; ++i) {
+        auto make = [] {
+            auto clear = learning::make_start_password(crypto::random_below);
+            auto hash = crypto::hash_password(clear);
+            return StartPassword{std::move(clear), std::move(hash)};
+        };
+        auto making = app.lanes.hash.run(std::move(make));
+        passwords.push_back(co_await std::move(making));
+    }
+    co_return passwords;
+}
+
 /// What creating students leads to; the rows are empty when the form had been through before.
 struct NewStudents : Outcome {
     std::vector<learning::CredentialsRow> rows = {};
@@ -118,7 +139,7 @@ Task<http::Response> create_students(Services app, Visit visit) {
     const auto wanted = new_names(lines).size();
     if (wanted == 0) co_return show_check(app, visit, std::move(lines), 422);
 
-    auto preparing = make_start_passwords(app, wanted);
+    auto preparing = make_passwords(app, wanted);
     const auto passwords = co_await std::move(preparing);
     const auto teacher = visit.person().id;
     const auto kept_visit = std::make_shared<const Visit>(std::move(visit));
@@ -133,9 +154,15 @@ Task<http::Response> create_students(Services app, Visit visit) {
     if (!made) co_return refusal(app, *kept_visit, made.error());
     if (made->rows.empty()) co_return answer(app, *kept_visit, std::move(*made));
 
-    const auto count = made->rows.size();
-    auto shelving = shelve_credentials(app, teacher, school_class, std::move(made->rows));
-    co_await std::move(shelving);
+    const int count = static_cast<int>(made->rows.size());
+    learning::CredentialsSheet sheet{school_class.name, app.settings.site_address, app.clock.now_ms(), std::move(made->rows)};
+    auto draw = [sheet = std::move(sheet), &time = app.school_time, fonts = app.settings.font_folder] {
+        return pdf::credentials_sheet(sheet, time, fonts);
+    };
+    auto drawing = app.lanes.pdf.run(std::move(draw));
+    auto bytes = co_await std::move(drawing);
+    app.credentials.put(teacher, school_class.id, fmt::format("zugangsdaten_{}.pdf", school_class.name), std::move(bytes),
+                        count);
     base::log::info("event=students_created class={} count={}", school_class.id.value, count);
     co_return answer(app, *kept_visit, std::move(*made));
 }

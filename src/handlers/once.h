@@ -5,7 +5,7 @@
 #include <type_traits>
 
 #include "db/form_results.h"
-#include "handlers/routes.h"
+#include "handlers/recorded.h"
 
 namespace handlers {
 
@@ -22,7 +22,7 @@ std::invoke_result_t<Work> once(db::WriteTx& tx, const Visit& visit, Work change
         static_cast<Outcome&>(value) = outcome_of(std::move(*stored));
         return value;
     }
-    auto result = change();
+    auto result = recorded(tx, visit, std::move(change));
     if (result) db::insert_form_result(tx, visit.form_digest, visit.person().id, form_result_of(*result));
     return result;
 }

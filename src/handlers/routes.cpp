@@ -46,15 +46,13 @@ void Routes::task(std::string_view pattern, Access access, TaskHandler task) {
         {.method = http::Method::Get, .pattern = std::string(pattern), .access = access, .task = std::move(task)});
 }
 
-void Routes::task(std::string_view pattern, Access access, Repetition repetition, TaskHandler task,
-                  FieldNames field_names) {
+void Routes::task(std::string_view pattern, Access access, Repetition repetition, TaskHandler task) {
     access.effect = Effect::Changes;
     router_.add(http::Method::Post, pattern);
     table_.push_back({.method = http::Method::Post,
                       .pattern = std::string(pattern),
                       .access = access,
                       .body_bytes_max = form_bytes_max,
-                      .field_names = field_names,
                       .repetition = repetition,
                       .task = std::move(task)});
 }
@@ -184,17 +182,23 @@ http::Response Routes::run_page(const Route& route, Visit visit) {
     return found ? response : refusal(services_, visit, not_found());
 }
 
+namespace {
+/// A form that deletes something finds nothing the second time; its sender still gets the first answer.
+base::Result<Outcome> repeated_or_not_found(db::ReadTx& tx, const Route& route, const Visit& visit) {
+    if (route.repetition == Repetition::Keyed)
+        if (auto stored = db::find_form_result(tx, visit.form_digest)) return outcome_of(std::move(*stored));
+    return std::unexpected(not_found());
+}
+}  // namespace
+
 loop::Task<http::Response> Routes::run_change(const Route& route, Visit visit) {
     auto shared = std::make_shared<Visit>(std::move(visit));
     auto work = [shared, &route](db::WriteTx& tx) -> base::Result<Outcome> {
-        // Inside of `once`: what has taken its object away answers a repetition all the same.
-        auto change = [&]() -> base::Result<Outcome> {
-            auto scope = find_scope(tx, route.access, shared->person(), shared->path);
-            if (!scope) return std::unexpected(not_found());
-            shared->scope = std::move(*scope);
-            return route.change(tx, *shared);
-        };
-        return route.repetition == Repetition::Keyed ? once(tx, *shared, change) : change();
+        auto scope = find_scope(tx, route.access, shared->person(), shared->path);
+        if (!scope) return repeated_or_not_found(tx, route, *shared);
+        shared->scope = std::move(*scope);
+        const auto change = [&] { return route.change(tx, *shared); };
+        return route.repetition == Repetition::Keyed ? once(tx, *shared, change) : recorded(tx, *shared, change);
     };
     try {
         auto writing = services_.writer.write(std::move(work));
@@ -206,9 +210,6 @@ loop::Task<http::Response> Routes::run_change(const Route& route, Visit visit) {
 }
 
 loop::Task<http::Response> Routes::run_task(const Route& route, Visit visit) {
-    if (route.repetition == Repetition::Keyed)  // spares the lanes what has been done, and asks for no object that is gone with it
-        if (auto stored = services_.reader.read([&](db::ReadTx& tx) { return db::find_form_result(tx, visit.form_digest); }))
-            co_return answer(services_, visit, outcome_of(std::move(*stored)));
     if (route.access.relation != Relation::None) {
         auto scope = services_.reader.read(
             [&](db::ReadTx& tx) { return find_scope(tx, route.access, visit.person(), visit.path); });
@@ -219,6 +220,9 @@ loop::Task<http::Response> Routes::run_task(const Route& route, Visit visit) {
         auto running = route.task(std::move(visit));
         co_return co_await std::move(running);
     }
+    if (route.repetition == Repetition::Keyed)  // spares the lanes what has been done already
+        if (auto stored = services_.reader.read([&](db::ReadTx& tx) { return db::find_form_result(tx, visit.form_digest); }))
+            co_return answer(services_, visit, outcome_of(std::move(*stored)));
     const KeptForm kept(visit.request, visit.form, visit.session);
     try {
         auto running = route.task(std::move(visit));
@@ -232,21 +236,21 @@ http::Response answer(const Services& services, const Visit& visit, Outcome outc
     for (auto& event : outcome.events) services.activity.add(std::move(event));
     if (visit.request.wants_json()) return http::json(std::move(outcome.json));
     if (outcome.flash)
-        services.sessions.leave_note(visit.session->token_hash,
-                                     {static_cast<int>(outcome.flash->kind), std::move(outcome.flash->text)});
+        services.sessions.leave_note(visit.session->token_hash, {static_cast<int>(outcome.flash->kind),
+                                                                 std::move(outcome.flash->text), outcome.change_set});
     return http::redirect(std::move(outcome.location));
 }
 
 Outcome outcome_of(db::FormResult result) {
-    Outcome outcome{.location = std::move(result.location), .repeated = true};
+    Outcome outcome{.location = std::move(result.location), .change_set = result.change_set, .repeated = true};
     if (result.flash_kind)
         outcome.flash = view::Flash{static_cast<view::FlashKind>(*result.flash_kind), std::move(result.flash_text)};
     return outcome;
 }
 
 db::FormResult form_result_of(const Outcome& outcome) {
-    if (!outcome.flash) return {outcome.location, std::nullopt, {}};
-    return {outcome.location, static_cast<int>(outcome.flash->kind), outcome.flash->text};
+    if (!outcome.flash) return {outcome.location, std::nullopt, {}, outcome.change_set};
+    return {outcome.location, static_cast<int>(outcome.flash->kind), outcome.flash->text, outcome.change_set};
 }
 
 http::Response Routes::ask_to_sign_in(const Visit& visit) const {
@@ -306,7 +310,7 @@ view::PageFrame frame_of(const Services& services, const Visit& visit, view::Nav
     }
     if (visit.request.method == http::Method::Head) return frame;  // the note waits for somebody who sees it
     if (auto note = services.sessions.take_note(visit.session->token_hash))
-        frame.flash = view::Flash{static_cast<view::FlashKind>(note->kind), std::move(note->text)};
+        frame.flash = view::Flash{static_cast<view::FlashKind>(note->kind), std::move(note->text), note->change_set};
     return frame;
 }
 

@@ -43,6 +43,7 @@ struct Outcome {
     std::optional<view::Flash> flash = {};
     std::vector<db::ActivityEvent> events = {};
     std::string json = "{}";  ///< for pages that asked with Accept: application/json
+    std::optional<std::int64_t> change_set = {};  ///< what the next page offers to take back
     bool repeated = false;    ///< the form had been through before; nothing was changed now
 };
 
@@ -85,8 +86,7 @@ class Routes {
     /// A task that changes nothing, reached with GET.
     void task(std::string_view pattern, Access access, TaskHandler task);
     /// A task behind a form, reached with POST. A Keyed one stores its result with `once()`.
-    void task(std::string_view pattern, Access access, Repetition repetition, TaskHandler task,
-              FieldNames field_names = FieldNames::Once);
+    void task(std::string_view pattern, Access access, Repetition repetition, TaskHandler task);
     /// A posted form with one file.
     void upload(std::string_view pattern, Access access, Repetition repetition, TaskHandler task,
                 std::size_t file_bytes_max);

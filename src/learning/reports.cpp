@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <utility>
 
 namespace learning {
@@ -50,6 +51,29 @@ ClassReportSummary summarise(const ClassReport& report) {
     }
     summary.progress_percent = percent_of(progress_sum, with_topic);
     return summary;
+}
+
+int quizzes_passed(std::span<const ReportAttempt> attempts) {
+    std::set<QuizId> passed;
+    for (const auto& attempt : attempts)
+        if (attempt.outcome.state == AttemptState::Passed) passed.insert(attempt.quiz);
+    return static_cast<int>(passed.size());
+}
+
+int active_days(std::span<const ReportDay> days) {
+    return static_cast<int>(std::ranges::count_if(days, [](const ReportDay& day) { return day.logins > 0; }));
+}
+
+AttendanceCount count_attendance(std::span<const ReportLesson> lessons) {
+    AttendanceCount count;
+    for (const auto& lesson : lessons) {
+        ++count.lessons;
+        if (lesson.attendance == "present") ++count.present;
+        if (lesson.attendance == "late") ++count.late;
+        if (lesson.attendance == "excused") ++count.excused;
+        if (lesson.attendance == "unexcused") ++count.unexcused;
+    }
+    return count;
 }
 
 void sort_by_name(ClassReport& report) { sort_rows(report.rows); }

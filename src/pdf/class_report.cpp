@@ -7,46 +7,25 @@
 
 #include "base/translate.h"
 #include "pdf/document.h"
-#include "pdf/table.h"
+#include "pdf/flow.h"
+#include "pdf/words.h"
 
 namespace pdf {
 
 namespace {
 
-constexpr float overview_height_pt = 44;
 constexpr float row_height_pt = 17.5F;
 constexpr TextStyle cell_style{Face::Regular, 9, ink};
-constexpr TextStyle small_style{Face::Regular, 8, muted};
 
 // The two columns that may give way when the page is too narrow.
 constexpr std::size_t name_column = 0;
 constexpr std::size_t topic_column = 1;
 
-std::string progress_text(const learning::ClassReportRow& row) {
-    if (row.topic.empty()) return "–";
-    if (row.completed) return std::string(base::tr("fertig"));
-    return fmt::format("{}/{}", row.required_done, row.required_total);
-}
-
-std::string quiz_text(learning::QuizMark mark) {
-    switch (mark) {
-        case learning::QuizMark::None:
-            return "–";
-        case learning::QuizMark::Open:
-            return std::string(base::tr("○ offen"));
-        case learning::QuizMark::Passed:
-            return std::string(base::tr("✓ bestanden"));
-        case learning::QuizMark::Waiting:
-            return std::string(base::tr("wird noch angesehen"));
-    }
-    return "–";
-}
-
 TableRow table_row(const learning::ClassReportRow& row, const base::SchoolTime& time) {
     return {
         {row.name.last_name + ", " + row.name.first_name},
         {row.topic.empty() ? "–" : row.topic},
-        {progress_text(row)},
+        {row.topic.empty() ? "–" : progress_text(row.completed, row.required_done, row.required_total)},
         {quiz_text(row.quiz)},
         {std::to_string(row.login_days)},
         {row.last_activity ? time.german_date_time(*row.last_activity) : "–"},
@@ -96,49 +75,23 @@ void fit_columns(std::vector<Column>& columns, float width_pt) {
     }
 }
 
-/// Four figures in a row: how many there are, how many were here, how far they are, how many have finished.
-void draw_overview(Document& document, const learning::ClassReportSummary& summary) {
-    struct Figure {
-        std::string value;
-        std::string_view label;
-    };
-    const std::array<Figure, 4> figures{{
-        {std::to_string(summary.students), base::tr("Schülerinnen und Schüler")},
-        {std::to_string(summary.active), base::tr("davon aktiv")},
-        {fmt::format("{} %", summary.progress_percent), base::tr("Fortschritt im Schnitt")},
-        {std::to_string(summary.completed), base::tr("mit dem Thema fertig")},
-    }};
-    const float gap_pt = 10;
-    const float box_pt = (content_width_pt(document) - 3 * gap_pt) / 4;
-    float x_pt = page_margin_pt;
-    for (const Figure& figure : figures) {
-        const Element paragraph(document, Tag::Paragraph);
-        document.fill_area(x_pt, heading_bottom_pt, box_pt, overview_height_pt, pale);
-        document.fill_area(x_pt, heading_bottom_pt, 3, overview_height_pt, blue);
-        document.draw_text(x_pt + 12, heading_bottom_pt + 21, figure.value, {Face::Bold, 15, ink});
-        document.draw_text(x_pt + 12, heading_bottom_pt + 35, figure.label, small_style);
-        x_pt += box_pt + gap_pt;
-    }
+/// How many there are, how many were here, how far they are, how many have finished.
+std::vector<Figure> overview(const learning::ClassReportSummary& summary) {
+    return {{std::to_string(summary.students), std::string(base::tr("Schülerinnen und Schüler"))},
+            {std::to_string(summary.active), std::string(base::tr("davon aktiv"))},
+            {fmt::format("{} %", summary.progress_percent), std::string(base::tr("Fortschritt im Schnitt"))},
+            {std::to_string(summary.completed), std::string(base::tr("mit dem Thema fertig"))}};
 }
 
-/// Below the table, or on a page of its own when there is no room left.
-void draw_legend(Document& document, float table_bottom_pt, Orientation orientation) {
+void draw_legend(Flow& flow) {
     const std::array<std::string_view, 3> lines{
-        base::tr("Fortschritt: erledigte Pflichtaufgaben von allen Pflichtaufgaben des Themas."),
+        base::tr("Fortschritt: erledigte Pflichtaufgaben von allen Pflichtaufgaben des Themas, Stand bei der Erstellung."),
         base::tr("Quiz: ✓ bestanden, ○ Aufgaben erledigt und Quiz noch offen, – noch nicht so weit oder kein Quiz."),
-        base::tr("Anmeldetage: Tage mit mindestens einer Anmeldung; aktiv ist, wer mindestens einen hat."),
+        base::tr("Anmeldetage und letzte Aktivität: im Zeitraum; aktiv ist, wer mindestens einen Anmeldetag hat."),
     };
-    const float line_pt = 11;
-    float y_pt = table_bottom_pt + 16;
-    if (y_pt + line_pt * (lines.size() - 1) > document.page_height_pt() - footer_height_pt) {
-        document.add_page(orientation);
-        y_pt = page_margin_pt + line_pt;
-    }
-    for (std::string_view line : lines) {
-        const Element paragraph(document, Tag::Paragraph);
-        document.draw_text(page_margin_pt, y_pt, line, small_style);
-        y_pt += line_pt;
-    }
+    flow.skip(8);
+    flow.need(33);
+    for (std::string_view line : lines) flow.paragraph(line, small_style);
 }
 
 }  // namespace
@@ -151,20 +104,19 @@ std::string class_report(const learning::ClassReport& report, const base::School
     std::vector<TableRow> rows;
     for (const learning::ClassReportRow& row : report.rows) rows.push_back(table_row(row, time));
     std::vector<Column> columns = columns_as_wide_as_their_text(document, rows);
-    const float portrait_width_pt = 595.276F - 2 * page_margin_pt;
-    const Orientation orientation =
-        sum_of_widths_pt(columns) <= portrait_width_pt ? Orientation::Portrait : Orientation::Landscape;
+    const Orientation orientation = sum_of_widths_pt(columns) <= content_width_pt(Orientation::Portrait)
+                                        ? Orientation::Portrait
+                                        : Orientation::Landscape;
 
     document.add_page(orientation);
     fit_columns(columns, content_width_pt(document));
-    draw_heading(document, title, time.german_date_time(report.created_at));
-    draw_overview(document, learning::summarise(report));
-    const float bottom_pt = draw_table(document, columns, rows,
-                                       {.orientation = orientation,
-                                        .top_pt = heading_bottom_pt + overview_height_pt + 14,
-                                        .row_height_pt = row_height_pt,
-                                        .if_empty = std::string(base::tr("In dieser Klasse ist noch niemand."))});
-    draw_legend(document, bottom_pt, orientation);
+    draw_heading(document, title, time.german_date_time(report.created_at), period_text(report.period));
+    Flow flow(document, orientation, heading_bottom_pt);
+    flow.figures(overview(learning::summarise(report)));
+    flow.skip(14);
+    flow.table(columns, rows,
+               {.row_height_pt = row_height_pt, .if_empty = std::string(base::tr("In dieser Klasse ist noch niemand."))});
+    draw_legend(flow);
     draw_footers(document, title);
     return document.to_bytes();
 }

@@ -16,15 +16,23 @@ constexpr TextStyle footer_style{Face::Regular, 8, muted};
 
 float content_width_pt(const Document& document) { return document.page_width_pt() - 2 * page_margin_pt; }
 
-void draw_heading(Document& document, const std::string& title, const std::string& created_at) {
+float content_width_pt(Orientation orientation) {
+    return (orientation == Orientation::Portrait ? 595.276F : 841.89F) - 2 * page_margin_pt;
+}
+
+void draw_heading(Document& document, const std::string& title, const std::string& created_at,
+                  const std::string& about) {
     {
         const Element heading(document, Tag::Heading);
         document.draw_text(page_margin_pt, page_margin_pt + 16,
                            document.clipped(title, title_style, content_width_pt(document)), title_style);
     }
     const Element paragraph(document, Tag::Paragraph);
+    const auto created = fmt::format(fmt::runtime(base::tr("Erstellt am {}")), created_at);
     document.draw_text(page_margin_pt, page_margin_pt + 33,
-                       fmt::format(fmt::runtime(base::tr("Erstellt am {}")), created_at), date_style);
+                       document.clipped(about.empty() ? created : about + " · " + created, date_style,
+                                        content_width_pt(document)),
+                       date_style);
 }
 
 void draw_footers(Document& document, const std::string& left) {

@@ -14,9 +14,12 @@ inline constexpr float footer_height_pt = 48;
 inline constexpr float heading_bottom_pt = page_margin_pt + 48;
 
 float content_width_pt(const Document& document);
+/// The same, before there is a page.
+float content_width_pt(Orientation orientation);
 
-/// Title and a line with the time of creation ("14.09.2026, 10:42 Uhr") at the top of the open page.
-void draw_heading(Document& document, const std::string& title, const std::string& created_at);
+/// Title and a line with the time of creation ("14.09.2026, 10:42 Uhr") at the top of the open page, after `about`.
+void draw_heading(Document& document, const std::string& title, const std::string& created_at,
+                  const std::string& about = {});
 
 /// "Seite x von y" on every page so far, and `left` beside it; call when all pages are there.
 void draw_footers(Document& document, const std::string& left);

@@ -11,6 +11,8 @@ const char* tag_name(Tag tag) {
             return "Document";
         case Tag::Heading:
             return "H1";
+        case Tag::Section:
+            return "H2";
         case Tag::Paragraph:
             return "P";
         case Tag::Table:

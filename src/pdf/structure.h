@@ -1,4 +1,4 @@
-// The order and meaning of what stands on the pages ("tagged PDF"): a heading, a table, its rows and cells. Kept as
+// The order and meaning of what stands on the pages ("tagged PDF"): headings, a table, its rows and cells. Kept as
 // plain values while pages are drawn; document.cpp writes it into the file at the end.
 #pragma once
 
@@ -7,7 +7,7 @@
 namespace pdf {
 
 /// Decoration is what a screen reader skips: page numbers, repeated headers.
-enum class Tag { Document, Heading, Paragraph, Table, Row, HeaderCell, DataCell, Decoration };
+enum class Tag { Document, Heading, Section, Paragraph, Table, Row, HeaderCell, DataCell, Decoration };
 
 /// The name the PDF standard gives it (ISO 32000-1, 14.8.4).
 const char* tag_name(Tag tag);

@@ -20,7 +20,8 @@ std::vector<NavItem> navigation(const PageFrame& frame) {
     if (!frame.person) return {};
     if (frame.person->is_student()) return {{NavEntry::Start, "/start", tr("Start")}};
     std::vector<NavItem> items{{NavEntry::Classes, "/classes", tr("Klassen")},
-                               {NavEntry::Topics, "/topics", tr("Themen")}};
+                               {NavEntry::Topics, "/topics", tr("Themen")},
+                               {NavEntry::Changes, "/changes", tr("Verlauf")}};
     if (frame.person->is_admin()) items.push_back({NavEntry::Status, "/status", tr("Zustand")});
     return items;
 }
@@ -77,6 +78,13 @@ std::string shown_name(const learning::Person& person) {
 
 }  // namespace
 
+Data flash_data(const Flash& flash) {
+    Data data;
+    data.text("flash_style", style_of(flash.kind)).text("flash_sign", sign(flash.kind)).text("flash_text", flash.text);
+    data.text("flash_change", flash.change_set ? std::to_string(*flash.change_set) : "");
+    return data;
+}
+
 Data frame_data(const PageFrame& frame, std::string title) {
     const bool teacher = frame.person && frame.person->is_teacher();
     Data data;
@@ -87,14 +95,10 @@ Data frame_data(const PageFrame& frame, std::string title) {
     data.text("person_name", frame.person ? shown_name(*frame.person) : "");
     data.merge(navigation_data(frame));
     data.flag("script", frame.assets.script);
-    if (frame.flash) {
-        Data flash;
-        flash.text("flash_style", style_of(frame.flash->kind)).text("flash_sign", sign(frame.flash->kind));
-        flash.text("flash_text", frame.flash->text);
-        data.object("flash", std::move(flash));
-    } else {
+    if (frame.flash)
+        data.object("flash", flash_data(*frame.flash));
+    else
         data.flag("flash", false);
-    }
     return data;
 }
 

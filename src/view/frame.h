@@ -16,10 +16,11 @@ enum class FlashKind { Success, Info, Warning, Danger };
 struct Flash {
     FlashKind kind = FlashKind::Success;
     std::string text;
+    std::optional<std::int64_t> change_set = {};  ///< the button "Rückgängig" takes it back
 };
 
 /// The entry of the navigation that is marked as the current one.
-enum class NavEntry { None, Start, Classes, Topics, Status };
+enum class NavEntry { None, Start, Classes, Topics, Changes, Status };
 
 struct AssetHints {
     bool script = true;  ///< load app.js; pages without any form can go without
@@ -36,6 +37,9 @@ struct PageFrame {
     NavEntry current = NavEntry::None;
     AssetHints assets = {};
 };
+
+/// `flash_style`, `flash_sign`, `flash_text`.
+Data flash_data(const Flash& flash);
 
 /// The names the layout asks for, with `title` before " · Lernmanager"; page functions merge their own into it.
 Data frame_data(const PageFrame& frame, std::string title);

@@ -6,8 +6,6 @@
 #include <map>
 #include <set>
 
-#include "db/accounts.h"
-#include "db/classes.h"
 #include "db/form_results.h"
 #include "whole_school.h"
 
@@ -41,51 +39,19 @@ class SentAgain : public testing::Test {
         Fields first, second;
         Fields page_fields = {};  ///< the page is reached by posting these, if not empty
     };
-    /// A class of Frau Berg for an example that takes something away, new at every call: with one student, Ben's twin,
-    /// and the co-teacher.
-    static Objects spare_class() {
-        return app_->in_database([](db::WriteTx& tx) {
-            static int made = 0;
-            const auto username = "zwilling" + std::to_string(++made);
-            Objects objects;
-            objects.school_class = db::insert_class(tx, "Reserve", 7, school_.person(Who::Berg).id);
-            db::add_class_teacher(tx, objects.school_class, school_.person(Who::CoTeacher).id,
-                                  learning::ClassRole::CoTeacher);
-            objects.student =
-                db::insert_account(tx, {learning::Role::Student, username, "no password", {"Zwilling", "Ben"}});
-            db::add_member(tx, objects.school_class, objects.student);
-            return objects;
+    /// Frau Berg has just given her class another name.
+    static Objects with_a_change() {
+        auto objects = school_.of_7b;
+        objects.change_set = app_->in_database([&](db::WriteTx& tx) {
+            return change_name(tx, objects.school_class, school_.person(Who::Berg).id);
         });
-    }
-    static Example taking_away(const std::string& page, const Fields& fields) {
-        return {page, spare_class(), fields, fields};
-    }
-    static Example of_ticked(const Fields& fields) {
-        auto example = taking_away("/classes/{class}/settings", fields);
-        example.first.emplace_back("student", to_string(example.objects.student));
-        example.second = example.first;
-        return example;
+        return objects;
     }
     static std::map<std::string, Example> examples() {
         const auto topic = to_string(school_.of_7b.topic);
+        const auto to_erase = with_a_change(), to_take_back = with_a_change();
         auto adding = [](const std::string& list) { return Fields{{"list", list}}; };
-        const std::string settings = "/classes/{class}/settings", student = "/classes/{class}/students/{student}";
-        const Fields wanted{{"wanted", "1"}};
-        const auto class_7b = to_string(school_.of_7b.school_class);
-        const auto co_teacher = to_string(school_.person(Who::CoTeacher).id);
         return {
-            {"POST /classes/{class}/settings", {settings, of_ben_, {{"name", "7b"}}, {{"name", "7 b"}}}},
-            {"POST /classes/{class}/teachers/removal", taking_away(settings, {{"account", co_teacher}})},
-            {"POST /classes/{class}/members/class", of_ticked({{"class_id", class_7b}})},
-            {"POST /classes/{class}/members/passwords", of_ticked({})},
-            {"POST /classes/{class}/members/deletion", taking_away(settings, {{"members_of", "Reserve"}})},
-            {"POST /classes/{class}/deletion", taking_away(settings, {{"class_name", "Reserve"}})},
-            {"POST /classes/{class}/students/{student}/name",
-             {student, of_ben_, {{"last_name", "Yıldız"}, {"first_name", "Ben"}}, {{"last_name", "Yılmaz"}, {"first_name", "Ben"}}}},
-            {"POST /classes/{class}/students/{student}/password", {student, of_ben_, wanted, wanted}},
-            {"POST /classes/{class}/students/{student}/class", taking_away(student, {{"class_id", class_7b}})},
-            {"POST /classes/{class}/students/{student}/removal", taking_away(student, wanted)},
-            {"POST /classes/{class}/students/{student}/deletion", taking_away(student, wanted)},
             {"POST /classes", {"/classes", of_ben_, {{"name", "9z"}}, {{"name", "9y"}}}},
             {"POST /classes/{class}/assignments",
              {"/classes/{class}", of_ben_, {{"topic_id", topic}}, {{"topic_id", topic}}}},
@@ -93,6 +59,9 @@ class SentAgain : public testing::Test {
              {"/classes/{class}/students/{student}", of_ben_, {{"topic_id", topic}}, {{"topic_id", topic}}}},
             {"POST /answers/{answer}/verdict",
              {"/classes/{class}/students/{student}", school_.of_7b, {{"verdict", "right"}}, {{"verdict", "wrong"}}}},
+            {"POST /changes/{change_set}/undo", {"/changes", to_take_back, {}, {{"again", "yes"}}}},
+            {"POST /changes/{change_set}/erase",
+             {"/changes", to_erase, {{"confirmation", "löschen"}}, {{"confirmation", "Löschen"}}}},
             {"POST /classes/{class}/students",
              {"/classes/{class}/students/check", of_ben_, adding("Neu, Nora"), adding("Neu, Nele"),
               adding("Frei, Fritz")}},

@@ -3,6 +3,7 @@
 #include "crypto/sealed_file.h"
 #include "db/accounts.h"
 #include "db/assignments.h"
+#include "db/change_recorder.h"
 #include "db/classes.h"
 #include "db/files.h"
 #include "db/quizzes.h"
@@ -60,6 +61,12 @@ Objects put_to_work(support::RunningApp& app, db::WriteTx& tx, learning::ClassId
 
 }  // namespace
 
+db::ChangeSetId change_name(db::WriteTx& tx, learning::ClassId school_class, UserId teacher) {
+    const db::ChangeRecorder recorder(tx);
+    tx.run("UPDATE school_class SET name = name || ' neu' WHERE id = ?", school_class);
+    return *db::keep_changes(tx, {teacher, "Umbenannt.", "/classes"}, recorder.changes());
+}
+
 WholeSchool make_whole_school(support::RunningApp& app) {
     WholeSchool school;
     auto id = [&](Who who) -> UserId& { return school.people[static_cast<std::size_t>(who)].id; };
@@ -81,6 +88,8 @@ WholeSchool make_whole_school(support::RunningApp& app) {
         db::add_class_teacher(tx, cast.class_7b, id(Who::ReadOnly), ClassRole::ReadOnly);
         school.of_7b = put_to_work(app, tx, cast.class_7b, cast.ada, cast.frau_berg);
         school.of_8a = put_to_work(app, tx, cast.class_8a, cast.cem, cast.herr_stein);
+        school.of_7b.change_set = change_name(tx, cast.class_7b, cast.frau_berg);
+        school.of_8a.change_set = change_name(tx, cast.class_8a, cast.herr_stein);
         tx.run("DELETE FROM class_teacher WHERE account_id = ?", id(Who::Former));
         return 0;
     });
@@ -90,7 +99,7 @@ WholeSchool make_whole_school(support::RunningApp& app) {
         return tx.run("UPDATE account SET disabled_at = ? WHERE id = ?", tx.now_ms(), id(Who::Blocked));
     });
     constexpr std::int64_t beyond = 987654;
-    school.of_nothing = {{beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}};
+    school.of_nothing = {{beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}};
     app.restart();
     return school;
 }
@@ -110,6 +119,7 @@ std::string Objects::path(std::string_view pattern) const {
                                                                {"{task}", to_string(task)},
                                                                {"{quiz}", to_string(quiz)},
                                                                {"{answer}", to_string(answer)},
+                                                               {"{change_set}", to_string(change_set)},
                                                                {"{number}", "1"},
                                                                {"{ticket:text}", "AAAAAAAAAAAAAAAAAAAAAA"}};
     std::string path(pattern);

@@ -24,6 +24,7 @@ struct Objects {
     learning::TaskId task;
     learning::QuizId quiz;
     learning::AnswerId answer;
+    db::ChangeSetId change_set;
 
     /// "/classes/{class}" → "/classes/7". Attempts are number 1, tickets are nobody's.
     std::string path(std::string_view pattern) const;
@@ -43,6 +44,9 @@ struct WholeSchool {
     /// Sends as this person: session cookie and form token, or a visitor's.
     void become(Who who, support::HttpClient& client) const;
 };
+
+/// The class gets another name, by this teacher, and it can be taken back.
+db::ChangeSetId change_name(db::WriteTx& tx, learning::ClassId school_class, learning::UserId teacher);
 
 /// Fills the data of a fresh program and starts it anew, so that nothing of the filling is in its memory.
 WholeSchool make_whole_school(support::RunningApp& app);

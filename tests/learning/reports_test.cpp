@@ -90,4 +90,36 @@ TEST(SortByName, keeps_rows_of_one_name_in_their_order) {
     EXPECT_EQ(sheet.rows[2].username, "third");
 }
 
+ReportAttempt attempt(QuizId quiz, AttemptState state) {
+    ReportAttempt made;
+    made.quiz = quiz;
+    made.outcome.state = state;
+    return made;
+}
+
+TEST(StudentReport, counts_a_passed_quiz_once_and_the_newest_attempt_does_not_take_it_back) {
+    const std::vector<ReportAttempt> attempts{attempt({1}, AttemptState::Failed), attempt({1}, AttemptState::Passed),
+                                              attempt({1}, AttemptState::Passed), attempt({2}, AttemptState::Waiting),
+                                              attempt({3}, AttemptState::Passed)};
+    EXPECT_EQ(quizzes_passed(attempts), 2);
+    EXPECT_EQ(quizzes_passed({}), 0);
+}
+
+TEST(StudentReport, counts_days_with_a_log_in) {
+    const std::vector<ReportDay> days{{"2026-09-14", 2, 40}, {"2026-09-13", 0, 3}, {"2026-09-11", 1, 1}};
+    EXPECT_EQ(active_days(days), 2);
+}
+
+TEST(StudentReport, counts_lessons_by_attendance) {
+    std::vector<ReportLesson> lessons(6);
+    const char* kinds[] = {"present", "late", "present", "excused", "unexcused", "present"};
+    for (std::size_t i = 0; i < lessons.size(); ++i) lessons[i].attendance = kinds[i];
+    const auto count = count_attendance(lessons);
+    EXPECT_EQ(count.lessons, 6);
+    EXPECT_EQ(count.present, 3);
+    EXPECT_EQ(count.late, 1);
+    EXPECT_EQ(count.excused, 1);
+    EXPECT_EQ(count.unexcused, 1);
+}
+
 }  // namespace

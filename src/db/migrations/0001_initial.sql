@@ -1,6 +1,7 @@
 R"sql(
 -- The first schema. Times are epoch milliseconds UTC, dates ISO text, yes/no 0/1, closed lists the keys of
--- learning/terms. Every foreign key is the beginning of an index. Later files only add.
+-- learning/terms. Every foreign key is the beginning of an index. Ids of what can be deleted never come back
+-- (AUTOINCREMENT), so that the bin can. Later files only add.
 
 CREATE TABLE app_setting (
     key        TEXT PRIMARY KEY,
@@ -11,7 +12,7 @@ CREATE TABLE app_setting (
 -- People -----------------------------------------------------------------------------------------------------------
 
 CREATE TABLE account (
-    id                        INTEGER PRIMARY KEY,
+    id                        INTEGER PRIMARY KEY AUTOINCREMENT,
     role                      TEXT NOT NULL CHECK (role IN ('student', 'teacher', 'admin')),
     username                  TEXT NOT NULL UNIQUE,       -- lower case
     password_hash             TEXT NOT NULL,              -- PHC string, Argon2id
@@ -51,7 +52,7 @@ CREATE TABLE login_failure (
 -- Classes ----------------------------------------------------------------------------------------------------------
 
 CREATE TABLE school_class (
-    id                           INTEGER PRIMARY KEY,
+    id                           INTEGER PRIMARY KEY AUTOINCREMENT,
     name                         TEXT NOT NULL,
     grade_level                  INTEGER,
     course_code                  TEXT UNIQUE,
@@ -80,7 +81,7 @@ CREATE TABLE class_membership (
 CREATE INDEX class_membership_student ON class_membership (student_id);
 
 CREATE TABLE weekly_lesson (
-    id        INTEGER PRIMARY KEY,
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
     class_id  INTEGER NOT NULL REFERENCES school_class (id) ON DELETE CASCADE,
     weekday   INTEGER NOT NULL CHECK (weekday BETWEEN 0 AND 6),   -- 0 = Monday
     starts_at TEXT NOT NULL,                                      -- "10:25", school time
@@ -90,14 +91,14 @@ CREATE TABLE weekly_lesson (
 CREATE INDEX weekly_lesson_class ON weekly_lesson (class_id);
 
 CREATE TABLE holiday (
-    id        INTEGER PRIMARY KEY,
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
     name      TEXT NOT NULL,
     first_day TEXT NOT NULL,
     last_day  TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE lesson (
-    id       INTEGER PRIMARY KEY,
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
     class_id INTEGER NOT NULL REFERENCES school_class (id) ON DELETE CASCADE,
     date     TEXT NOT NULL,
     comment  TEXT,
@@ -121,7 +122,7 @@ CREATE INDEX lesson_entry_student ON lesson_entry (student_id);
 -- Topics -----------------------------------------------------------------------------------------------------------
 
 CREATE TABLE topic (
-    id                 INTEGER PRIMARY KEY,
+    id                 INTEGER PRIMARY KEY AUTOINCREMENT,
     owner_id           INTEGER NOT NULL REFERENCES account (id),
     shared             INTEGER NOT NULL DEFAULT 0,        -- seen by all teachers of the school
     name               TEXT NOT NULL,
@@ -167,7 +168,7 @@ CREATE TABLE topic_prerequisite (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE elective_group (
-    id          INTEGER PRIMARY KEY,
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
     name        TEXT NOT NULL,
     description TEXT,
     subject     TEXT NOT NULL,
@@ -182,7 +183,7 @@ CREATE TABLE elective_group_topic (
 CREATE INDEX elective_group_topic_topic ON elective_group_topic (topic_id);
 
 CREATE TABLE task (
-    id                INTEGER PRIMARY KEY,
+    id                INTEGER PRIMARY KEY AUTOINCREMENT,
     topic_id          INTEGER NOT NULL REFERENCES topic (id) ON DELETE CASCADE,
     position          INTEGER NOT NULL,
     title             TEXT NOT NULL,                      -- first heading of the description, kept for lists
@@ -211,7 +212,7 @@ CREATE INDEX task_topic ON task (topic_id, position);
 
 -- An uploaded file, sealed under its own key; `name` is random and says nothing.
 CREATE TABLE stored_file (
-    id            INTEGER PRIMARY KEY,
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
     name          TEXT NOT NULL UNIQUE,
     file_key      BLOB NOT NULL,
     bytes         INTEGER NOT NULL,
@@ -221,7 +222,7 @@ CREATE TABLE stored_file (
 ) STRICT;
 
 CREATE TABLE material (
-    id          INTEGER PRIMARY KEY,
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
     topic_id    INTEGER NOT NULL REFERENCES topic (id) ON DELETE CASCADE,
     position    INTEGER NOT NULL,
     kind        TEXT NOT NULL CHECK (kind IN ('link', 'datei')),
@@ -243,7 +244,7 @@ CREATE TABLE material_task (
 CREATE INDEX material_task_task ON material_task (task_id);
 
 CREATE TABLE quiz (
-    id       INTEGER PRIMARY KEY,
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
     topic_id INTEGER NOT NULL REFERENCES topic (id) ON DELETE CASCADE,
     task_id  INTEGER UNIQUE REFERENCES task (id) ON DELETE CASCADE   -- null: the quiz of the topic
 ) STRICT;
@@ -252,7 +253,7 @@ CREATE UNIQUE INDEX quiz_of_topic ON quiz (topic_id) WHERE task_id IS NULL;
 
 -- A question never changes: an edited one is a new row and the old one is retired, so answers keep their meaning.
 CREATE TABLE question (
-    id         INTEGER PRIMARY KEY,
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
     quiz_id    INTEGER NOT NULL REFERENCES quiz (id) ON DELETE CASCADE,
     position   INTEGER NOT NULL,
     kind       TEXT NOT NULL CHECK (kind IN ('multiple_choice', 'fill_blank', 'short_answer')),
@@ -270,7 +271,7 @@ CREATE INDEX question_quiz ON question (quiz_id, position);
 -- Work -------------------------------------------------------------------------------------------------------------
 
 CREATE TABLE assignment (
-    id                 INTEGER PRIMARY KEY,
+    id                 INTEGER PRIMARY KEY AUTOINCREMENT,
     student_id         INTEGER NOT NULL REFERENCES student (account_id) ON DELETE CASCADE,
     class_id           INTEGER NOT NULL REFERENCES school_class (id) ON DELETE CASCADE,
     topic_id           INTEGER NOT NULL REFERENCES topic (id) ON DELETE CASCADE,
@@ -306,7 +307,7 @@ CREATE TABLE fork_choice (
 
 -- `number` counts the attempts of one quiz in one assignment from 1; handing in the same number again changes nothing.
 CREATE TABLE quiz_attempt (
-    id            INTEGER PRIMARY KEY,
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
     assignment_id INTEGER NOT NULL REFERENCES assignment (id) ON DELETE CASCADE,
     quiz_id       INTEGER NOT NULL REFERENCES quiz (id) ON DELETE CASCADE,
     number        INTEGER NOT NULL,
@@ -320,7 +321,7 @@ CREATE TABLE quiz_attempt (
 CREATE INDEX quiz_attempt_quiz ON quiz_attempt (quiz_id);
 
 CREATE TABLE quiz_answer (
-    id          INTEGER PRIMARY KEY,
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
     attempt_id  INTEGER NOT NULL REFERENCES quiz_attempt (id) ON DELETE CASCADE,
     question_id INTEGER NOT NULL REFERENCES question (id) ON DELETE CASCADE,
     position    INTEGER NOT NULL,                         -- as shown

@@ -1,0 +1,102 @@
+#include "db/change_sets.h"
+
+#include <algorithm>
+#include <array>
+
+#include "db/change_recorder.h"
+
+namespace db {
+
+namespace {
+
+/// Deleting a row of these is what people mean by "gelöscht"; anything else that vanishes belongs to one of them.
+constexpr std::array<std::string_view, 9> things{"account", "school_class",  "topic",    "task",   "material",
+                                                 "quiz",    "elective_group", "holiday", "lesson"};
+
+bool is_thing(const ChangedRow& row) { return std::ranges::find(things, row.table) != things.end(); }
+
+bool deletes_something(const std::vector<ChangedRow>& rows) {
+    return std::ranges::any_of(rows, [](const ChangedRow& row) { return row.change == RowChange::Deleted && is_thing(row); });
+}
+
+ChangeSetRow read_row(Row row) {
+    return {row.id<ChangeSetId>(0), row.id<learning::UserId>(1), row.integer(2), row.text(3), row.text(4), row.flag(5)};
+}
+
+}  // namespace
+
+std::optional<ChangeSetId> keep_changes(WriteTx& tx, const ChangeSetNote& note, std::string_view changes) {
+    if (changes.empty()) return std::nullopt;
+    delete_old_change_sets(tx);
+    return tx.insert<ChangeSetId>("INSERT INTO change_set (account_id, at, sentence, location, in_bin, changes) "
+                                  "VALUES (?, ?, ?, ?, ?, ?)",
+                                  note.account, tx.now_ms(), note.sentence, note.location,
+                                  deletes_something(rows_of(changes)), Blob{changes});
+}
+
+std::optional<ChangeSetRow> find_change_set(ReadTx& tx, ChangeSetId id) {
+    return tx.one(read_row,
+                  "SELECT id, account_id, at, sentence, location, in_bin FROM change_set "
+                  "WHERE id = ? AND taken_back_at IS NULL AND at >= ? - CASE in_bin WHEN 1 THEN ? ELSE ? END",
+                  id, tx.now_ms(), bin_kept_ms, undo_kept_ms);
+}
+
+std::vector<ChangeSetRow> list_change_sets(ReadTx& tx, learning::UserId account, int count_max) {
+    return tx.all(read_row,
+                  "SELECT id, account_id, at, sentence, location, in_bin FROM change_set "
+                  "WHERE account_id = ? AND taken_back_at IS NULL AND at >= ? - CASE in_bin WHEN 1 THEN ? ELSE ? END "
+                  "ORDER BY at DESC, id DESC LIMIT ?",
+                  account, tx.now_ms(), bin_kept_ms, undo_kept_ms, count_max);
+}
+
+namespace {
+
+std::string changes_of(ReadTx& tx, ChangeSetId id) {
+    const auto read = [](Row row) { return row.blob(0); };
+    return tx.one(read, "SELECT changes FROM change_set WHERE id = ?", id).value_or("");
+}
+
+void announce(WriteTx& tx, const ChangedRow& row) {
+    if (row.table == "account") tx.announce_account(learning::UserId{row.id});
+    // A version must never come back with other content: outlines are remembered by it.
+    if (row.table == "topic")
+        tx.run("UPDATE topic SET version = CASE WHEN version < ? THEN ? ELSE version + 2 END WHERE id = ?", tx.now_ms(),
+               tx.now_ms(), row.id);
+}
+
+/// Nobody is left who could ask for it, so nothing of a person may stay (F-GDPR-3).
+void forget_person(WriteTx& tx, std::int64_t account) {
+    tx.run("DELETE FROM change_log WHERE entity = 'account' AND entity_id = ?", account);
+    tx.run("DELETE FROM activity_event WHERE account_id = ?", account);
+}
+
+}  // namespace
+
+TakenBack take_back(WriteTx& tx, const ChangeSetRow& row) {
+    const auto changes = changes_of(tx, row.id);
+    if (!take_back(tx, changes)) return TakenBack::NotAsItWas;
+    auto done = TakenBack::Restored;
+    for (const auto& changed : rows_of(changes)) {
+        announce(tx, changed);
+        if (changed.change == RowChange::Inserted && is_thing(changed)) done = TakenBack::RemovedSomething;
+    }
+    tx.run("UPDATE change_set SET taken_back_at = ? WHERE id = ?", tx.now_ms(), row.id);
+    return done;
+}
+
+void erase_change_set(WriteTx& tx, ChangeSetId id) {
+    for (const auto& row : rows_of(changes_of(tx, id)))
+        if (row.table == "account" && row.change == RowChange::Deleted &&
+            tx.number("SELECT count(*) FROM account WHERE id = ?", row.id) == 0)
+            forget_person(tx, row.id);
+    tx.run("DELETE FROM change_set WHERE id = ?", id);
+}
+
+void delete_old_change_sets(WriteTx& tx) {
+    tx.run("DELETE FROM change_set WHERE in_bin = 0 AND at < ?", tx.now_ms() - undo_kept_ms);
+    const auto read_id = [](Row row) { return row.id<ChangeSetId>(0); };
+    for (const auto id : tx.all(read_id, "SELECT id FROM change_set WHERE in_bin = 1 AND at < ?", tx.now_ms() - bin_kept_ms))
+        erase_change_set(tx, id);
+}
+
+}  // namespace db
