@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "base/error.h"
+#include "base/machine.h"
 #include "db/migrations.h"
 
 namespace {
@@ -17,6 +18,7 @@ namespace fs = std::filesystem;
 void make_private_folder(const std::string& path) {
     if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST)
         throw base::Failure("cannot make the folder " + path + ": " + std::strerror(errno));
+    base::sync_folder_of(path);
 }
 
 /// Where the key is looked for, in order (DECISIONS: key file, systemd credential, /etc, beside the data).

@@ -1,4 +1,4 @@
-// What the machine says about itself: room on the disk, sizes of files, memory of this process. Any thread.
+// What the machine says about itself: room on the disk, files, memory of this process. Any thread.
 #pragma once
 
 #include <cstdint>
@@ -20,6 +20,9 @@ DiskSpace disk_space(const std::string& path);
 
 /// 0 if there is no such file.
 std::int64_t file_bytes(const std::string& path);
+
+/// The entry of `path` in its folder survives a power cut from now on. Throws base::StorageFull or base::Failure.
+void sync_folder_of(const std::string& path);
 
 /// Resident memory of this process; 0 if it cannot be told.
 std::int64_t resident_bytes();

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/machine.h"
 #include "crypto/random.h"
 
 // The format: a header of 48 bytes (magic, file id, content length, tag), then the chunks in order, each as long as its
@@ -169,12 +170,6 @@ void require_key(std::string_view key) {
     if (key.size() != key_bytes) throw base::Failure("sealed file: a key has 32 bytes");
 }
 
-std::string folder_of(const std::string& path) {
-    const auto slash = path.rfind('/');
-    if (slash == std::string::npos) return ".";
-    return slash == 0 ? "/" : path.substr(0, slash);
-}
-
 struct Opened {
     std::string file_id;
     Layout layout;
@@ -245,7 +240,7 @@ void SealedFileWriter::finish() {
     parts.file.close();
     if (::rename(parts.temporary.c_str(), parts.path.c_str()) != 0) fail("rename", errno);
     parts.leftover.now_called(parts.path);
-    Descriptor(folder_of(parts.path), O_RDONLY | O_DIRECTORY).sync();
+    base::sync_folder_of(parts.path);
     parts.leftover.keep();
 }
 

@@ -14,6 +14,7 @@
 
 #include <fmt/format.h>
 
+#include "base/machine.h"
 #include "base/text.h"
 #include "crypto/random.h"
 
@@ -45,6 +46,7 @@ void Key::write(const std::string& path) const {
                     ::fsync(descriptor) == 0;
     ::close(descriptor);
     if (!ok) throw base::Failure("cannot write the key file " + path);
+    base::sync_folder_of(path);
 }
 
 namespace {

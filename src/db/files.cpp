@@ -22,10 +22,10 @@ std::optional<MaterialPlace> find_material(ReadTx& tx, MaterialId id) {
 
 std::optional<StoredFileRow> find_material_file(ReadTx& tx, MaterialId id) {
     auto read = [](Row row) {
-        return StoredFileRow{row.text(0), row.blob(1), row.integer(2), row.text(3), row.text(4)};
+        return StoredFileRow{row.text(0), row.blob(1), row.integer(2), row.text(3), row.text(4), row.integer(5)};
     };
     return tx.one(read,
-                  "SELECT f.name, f.file_key, f.bytes, f.content_type, f.original_name FROM material m "
+                  "SELECT f.name, f.file_key, f.bytes, f.content_type, f.original_name, f.created_at FROM material m "
                   "JOIN stored_file f ON f.id = m.file_id WHERE m.id = ?",
                   id);
 }

@@ -16,6 +16,7 @@ struct StoredFileRow {
     std::int64_t bytes = 0;
     std::string content_type;
     std::string original_name;
+    base::EpochMs stored_at = 0;  ///< set by the database
 };
 
 struct MaterialPlace {

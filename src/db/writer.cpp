@@ -31,9 +31,15 @@ void Writer::enqueue(std::shared_ptr<Job> job) {
         ++counters_.refused_by_state;
         std::rethrow_exception(refusal);
     }
-    if (waiting_.size() >= limits_.waiting_max) throw base::Overloaded("the writer's queue is full");
-    waiting_.push_back(std::move(job));
+    if (waiting_.size() >= limits_.waiting_max || waiting_bytes_ + job->bytes > limits_.waiting_bytes_max)
+        throw base::Overloaded("the writer's queue is full");
+    wait_in_line(std::move(job));
     begin_work();
+}
+
+void Writer::wait_in_line(std::shared_ptr<Job> job) {
+    waiting_bytes_ += job->bytes;
+    waiting_.push_back(std::move(job));
 }
 
 void Writer::begin_work() {
@@ -76,7 +82,7 @@ loop::Task<void> Writer::work_off_group() {
         examine_next_ = true;
         // A log-in whose group met the full disk is tried again when the reserve has been released.
         for (const auto& job : group)
-            if (job->importance == Importance::Essential && !std::exchange(job->tried, true)) waiting_.push_back(job);
+            if (job->importance == Importance::Essential && !std::exchange(job->tried, true)) wait_in_line(job);
     }
     answer(group, outcome);
 }
@@ -87,6 +93,7 @@ Writer::Group Writer::take_group() {
     while (!waiting_.empty() && group.size() < limits_.group_max) {
         auto job = std::move(waiting_.front());
         waiting_.pop_front();
+        waiting_bytes_ -= job->bytes;
         if (auto refusal = refusal_of(*job)) {
             ++counters_.refused_by_state;
             job->fault = std::move(refusal);

@@ -31,6 +31,7 @@ class Writer {
     struct Limits {
         std::size_t group_max = 256;          ///< writes in one COMMIT
         std::size_t waiting_max = 2048;       ///< more are refused with base::Overloaded
+        std::size_t waiting_bytes_max = 32 * 1024 * 1024;  ///< and so is what would hold more than this
         std::uint64_t retry_every_ms = 2000;  ///< how often a storage that is not well is examined
         std::uint64_t idle_ms = 3000;         ///< without a write for so long the log is emptied
         StorageLimits storage = {};
@@ -59,11 +60,12 @@ class Writer {
     void on_commit(OnCommit hook) { on_commit_ = std::move(hook); }
 
     /// Runs `work(WriteTx&)`, which gives a Result. An Error undoes this write alone and comes back; an exception
-    /// undoes it alone and is rethrown; a value comes back after the COMMIT. Throws base::Overloaded when the queue is
-    /// full, base::StorageFull or db::StorageReadOnly when the storage is not well or the COMMIT failed: then nothing
+    /// undoes it alone and is rethrown; a value comes back after the COMMIT. `bytes` is what the closure holds beside
+    /// itself, such as a posted form. Throws base::Overloaded when the queue is full by number or bytes, base::StorageFull or db::StorageReadOnly when the storage is not well or the COMMIT failed: then nothing
     /// of the group is stored.
     template <typename Work>
-    loop::Task<std::invoke_result_t<Work, WriteTx&>> write(Work work, Importance importance = Importance::Ordinary);
+    loop::Task<std::invoke_result_t<Work, WriteTx&>> write(Work work, Importance importance = Importance::Ordinary,
+                                                         std::size_t bytes = 0);
 
     /// What the storage can do now, and why it cannot do more.
     StorageState state() const { return health_.state; }
@@ -76,6 +78,7 @@ class Writer {
 
     const Counters& counters() const { return counters_; }
     std::size_t waiting() const { return waiting_.size(); }
+    std::size_t waiting_bytes() const { return waiting_bytes_; }
 
   private:
     struct Job {
@@ -86,6 +89,7 @@ class Writer {
         std::coroutine_handle<> waiter;
         std::vector<learning::UserId> announced;
         Importance importance = Importance::Ordinary;
+        std::size_t bytes = 0;
         bool tried = false;  ///< an essential write gets a second chance, from the reserve
     };
     using Group = std::vector<std::shared_ptr<Job>>;
@@ -101,6 +105,7 @@ class Writer {
     };
 
     void enqueue(std::shared_ptr<Job> job);
+    void wait_in_line(std::shared_ptr<Job> job);
     void begin_work();
     loop::Task<void> work_off();
     loop::Task<void> work_off_group();
@@ -125,6 +130,7 @@ class Writer {
     loop::Lane& lane_;
     Limits limits_;
     std::deque<std::shared_ptr<Job>> waiting_;
+    std::size_t waiting_bytes_ = 0;
     Counters counters_;
     OnCommit on_commit_;
     StorageHealth health_;
@@ -158,9 +164,10 @@ struct Writer::WorkJob final : Job {
 };
 
 template <typename Work>
-loop::Task<std::invoke_result_t<Work, WriteTx&>> Writer::write(Work work, Importance importance) {
+loop::Task<std::invoke_result_t<Work, WriteTx&>> Writer::write(Work work, Importance importance, std::size_t bytes) {
     auto job = std::make_shared<WorkJob<Work>>(std::move(work));
     job->importance = importance;
+    job->bytes = sizeof(WorkJob<Work>) + bytes;
     enqueue(job);
     {
         Ticket ticket{*job};

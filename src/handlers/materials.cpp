@@ -131,7 +131,7 @@ Task<http::Response> send_material(Services app, Visit visit) {
     };
     auto response = http::shown_file(std::move(source), row->content_type, row->original_name);
     // Every upload is stored under a new name, and a stored file never changes.
-    response.validators = http::Validators{.etag = fmt::format("\"{}\"", row->name.substr(0, 16))};
+    response.validators = http::Validators{.etag = fmt::format("\"{}\"", row->name.substr(0, 16)), .modified_s = row->stored_at / 1000};
     co_return response;
 }
 

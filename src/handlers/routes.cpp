@@ -193,6 +193,7 @@ base::Result<Outcome> repeated_or_not_found(db::ReadTx& tx, const Route& route, 
 
 loop::Task<http::Response> Routes::run_change(const Route& route, Visit visit) {
     auto shared = std::make_shared<Visit>(std::move(visit));
+    const auto bytes = 2 * shared->request.body.size();  // as it came, and as fields
     auto work = [shared, &route](db::WriteTx& tx) -> base::Result<Outcome> {
         auto scope = find_scope(tx, route.access, shared->person(), shared->path);
         if (!scope) return repeated_or_not_found(tx, route, *shared);
@@ -201,7 +202,7 @@ loop::Task<http::Response> Routes::run_change(const Route& route, Visit visit) {
         return route.repetition == Repetition::Keyed ? once(tx, *shared, change) : recorded(tx, *shared, change);
     };
     try {
-        auto writing = services_.writer.write(std::move(work));
+        auto writing = services_.writer.write(std::move(work), db::Writer::Importance::Ordinary, bytes);
         auto outcome = co_await std::move(writing);
         co_return outcome ? answer(services_, *shared, std::move(*outcome)) : refusal(services_, *shared, outcome.error());
     } catch (...) {

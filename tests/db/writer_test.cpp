@@ -237,6 +237,22 @@ TEST_F(WriterTest, the_log_is_moved_into_the_file_now_and_then) {
     EXPECT_GT(std::filesystem::file_size(file.path), 300U * 2000);
 }
 
+TEST_F(WriterTest, what_waits_is_bounded_by_bytes_too) {
+    auto add_large = [&](std::string text, std::size_t bytes) -> loop::Task<Result> {
+        auto work = [text](db::WriteTx& tx) -> Result { return tx.run("INSERT INTO note (text) VALUES (?)", text); };
+        auto writing = writer->write(work, db::Writer::Importance::Ordinary, bytes);
+        co_return co_await std::move(writing);
+    };
+    open({.waiting_bytes_max = 10'000});
+    auto first = start(add_large("a", 6'000));
+    EXPECT_GT(writer->waiting_bytes(), 6'000U);
+    EXPECT_THROW(loop_test::run(loop, add_large("b", 6'000)), base::Overloaded);
+    EXPECT_TRUE(loop_test::run(loop, add_large("c", 3'000)));
+    EXPECT_EQ(writer->waiting_bytes(), 0U);
+    EXPECT_TRUE(loop_test::run(loop, add_large("d", 6'000))) << "there is room again";
+    EXPECT_EQ(stored(), list({"a", "c", "d"}));
+}
+
 TEST_F(WriterTest, draining_answers_what_was_taken_and_empties_the_log) {
     open({.group_max = 10});
     std::vector<Started> writes;

@@ -195,6 +195,9 @@ TEST_F(Materials, are_sent_in_the_parts_that_are_asked_for) {
     EXPECT_EQ(part.body, large.substr(65'000, 135'000));
     EXPECT_EQ(ada_browser_->get(path, {{"Range", "bytes=900000-"}}).status, 416);
     EXPECT_EQ(ada_browser_->get(path, {{"If-None-Match", etag}}).status, 304);
+    const auto modified = whole.header("last-modified");
+    EXPECT_NE(modified, "");
+    EXPECT_EQ(ada_browser_->get(path, {{"If-Modified-Since", modified}}).status, 304);
     upload("neu.pdf", pdf);
     EXPECT_EQ(ada_browser_->get(path, {{"If-None-Match", etag}}).body, pdf) << "another file, another tag";
     EXPECT_EQ(ada_browser_->get(path, {{"Range", "bytes=5-"}, {"If-Range", etag}}).body, pdf);

@@ -1,6 +1,6 @@
 // The disk fills up during a lesson: what cannot be saved is told with the form still filled in, reading and logging in
 // go on, and when there is room again everything works without a restart.
-import { closeSync, cpSync, mkdirSync, openSync, renameSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, cpSync, mkdirSync, openSync, readdirSync, renameSync, statSync, writeFileSync, writeSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { BrowserTab } from "./lib/browser_tab.mjs";
@@ -8,6 +8,7 @@ import { class_makers, compare, tell_the_makers_a_lie } from "./lib/class_maker.
 import { mount_small, recovery_ms, remount, skip, unmount } from "./lib/faults.mjs";
 import { wait_until } from "./lib/process.mjs";
 import { sign_in } from "./lib/student.mjs";
+import { Uploader } from "./lib/uploader.mjs";
 
 export const about = {
   name: "disk-full",
@@ -101,6 +102,44 @@ async function fill_and_recover(trial, school, accounts) {
   unmount(school.data);
 }
 
+/// An upload that no longer fits is refused as a whole, and fits when there is room again.
+async function uploads_on_full_disk(trial) {
+  const { school, accounts } = await trial.demo_school({ classes: 1, students: 3 });
+  if (!move_to_small_disk(trial, school)) return;
+  const [uploader] = await Uploader.prepare(school, accounts.filter(({ role }) => role === "teacher").slice(0, 1), 1);
+  const server = await trial.serve(school);
+  await uploader.sign_in(server.address);
+  fill(school.data);
+  const [full, files] = [await uploader.try_to_upload(), readdirSync(path.join(school.data, "files")).length];
+  trial.equal("an upload to a full disk is refused with 507", full.status, 507);
+  trial.check("the page says what has happened", full.body.includes("Der Speicher ist voll"), full.body);
+  trial.equal("nothing of the file is left behind", readdirSync(path.join(school.data, "files")).length, files);
+  remount(school.data, "size=64m");
+  const ms = await recovery_ms(() => uploader.try_to_upload(), 303);
+  trial.check(`with room again the file is stored within ${recovery_ms_max} ms`, ms <= recovery_ms_max, `${ms} ms`);
+  trial.equal("after the refused upload the server ends in order", await server.stop(), 0);
+  await trial.check_database(school, "after the refused upload");
+  unmount(school.data);
+}
+
+/// The log has a file system of its own, and it is full: the school does not notice.
+async function full_log(trial) {
+  const { school, accounts } = await trial.demo_school({ classes: 1, students: 10 });
+  const folder = school.path("log");
+  mkdirSync(folder);
+  const reason = mount_small(folder, "size=64k");
+  if (reason) return skip(trial, "full log", reason);
+  const server = await trial.serve(school, { settings: ["--log-file", path.join(folder, "lernmanager.log"), "--log-level", "debug"] });
+  fill(folder);
+  const [maker] = await class_makers(accounts, server, 1, "Protokoll");
+  const statuses = new Set();
+  for (let i = 0; i < 200; ++i) statuses.add((await maker.make()).status);
+  trial.equal("with a full log 200 classes are saved", [...statuses], [303]);
+  trial.equal("with a full log people log in", (await log_ins(accounts, server, 10)).done, 10);
+  trial.equal("with a full log the server ends in order", await server.stop(), 0);
+  unmount(folder);
+}
+
 /// All inodes used up: what needs no new file goes on.
 async function no_inodes(trial) {
   const { school, accounts } = await trial.demo_school({ classes: 1, students: 3 });
@@ -147,6 +186,8 @@ export async function run(trial) {
   const { school, accounts } = await trial.demo_school({ classes: 3, students: 20 });
   if (!move_to_small_disk(trial, school)) return;
   await fill_and_recover(trial, school, accounts);
+  await uploads_on_full_disk(trial);
+  await full_log(trial);
   await no_inodes(trial);
   await what_the_reserve_is_for(trial);
 }
