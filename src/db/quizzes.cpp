@@ -178,6 +178,15 @@ std::vector<AttemptRow> list_all_attempts(ReadTx& tx, UserId student, std::optio
     return tx.all(read_attempt, ATTEMPTS_OF_STUDENT, student, class_id.value_or(learning::ClassId{}));
 }
 
+std::vector<std::pair<UserId, AttemptRow>> list_attempts_of_class(ReadTx& tx, learning::ClassId class_id) {
+    auto read = [](Row row) { return std::pair{row.id<UserId>(12), read_attempt(row)}; };
+    return tx.all(read,
+                  "SELECT " ATTEMPT ", s.student_id FROM assignment s JOIN quiz_attempt a ON a.assignment_id = s.id "
+                  "JOIN quiz z ON z.id = a.quiz_id JOIN topic t ON t.id = z.topic_id "
+                  "LEFT JOIN task k ON k.id = z.task_id WHERE s.class_id = ? ORDER BY a.handed_in_at DESC, a.id DESC",
+                  class_id);
+}
+
 std::vector<WaitingAnswerRow> list_waiting_answers(ReadTx& tx, UserId student, learning::ClassId class_id) {
     auto read = [](Row row) {
         return WaitingAnswerRow{row.id<AnswerId>(0), read_place(row, 1), row.text(5), row.text(6), row.text(7),

@@ -76,6 +76,8 @@ std::vector<AttemptRow> list_attempts(ReadTx& tx, learning::UserId student, lear
 /// All of them; without a class those of every class.
 std::vector<AttemptRow> list_all_attempts(ReadTx& tx, learning::UserId student,
                                           std::optional<learning::ClassId> class_id);
+/// Every attempt in a class with who made it, newest first.
+std::vector<std::pair<learning::UserId, AttemptRow>> list_attempts_of_class(ReadTx& tx, learning::ClassId class_id);
 /// Short answers of a student in a class that wait for a teacher, oldest first.
 std::vector<WaitingAnswerRow> list_waiting_answers(ReadTx& tx, learning::UserId student, learning::ClassId class_id);
 /// Who of a class waits for how many verdicts.

@@ -91,18 +91,23 @@ int count_completed_topics(ReadTx& tx, UserId student, learning::ClassId class_o
     return static_cast<int>(completed.size());
 }
 
+// Seven columns from `first`, see read_lesson.
+#define LESSON_COLUMNS \
+    "l.date, e.attendance, e.late_minutes, e.independence, e.respect, e.progress, coalesce(e.comment, '') "
+
+learning::ReportLesson read_lesson(Row row, int first) {
+    learning::ReportLesson lesson{.date = row.text(first), .attendance = row.text(first + 1), .late_minutes = {},
+                                  .independence = row.text(first + 3), .respect = row.text(first + 4),
+                                  .progress = row.text(first + 5), .comment = row.text(first + 6)};
+    if (const auto minutes = row.maybe_integer(first + 2)) lesson.late_minutes = static_cast<int>(*minutes);
+    return lesson;
+}
+
 std::vector<learning::ReportLesson> load_lessons(ReadTx& tx, UserId student, learning::ClassId class_id,
                                                  const learning::Period& period) {
-    auto read = [](Row row) {
-        learning::ReportLesson lesson{.date = row.text(0), .attendance = row.text(1), .late_minutes = {},
-                                      .independence = row.text(3), .respect = row.text(4), .progress = row.text(5),
-                                      .comment = row.text(6)};
-        if (const auto minutes = row.maybe_integer(2)) lesson.late_minutes = static_cast<int>(*minutes);
-        return lesson;
-    };
+    auto read = [](Row row) { return read_lesson(row, 0); };
     return tx.all(read,
-                  "SELECT l.date, e.attendance, e.late_minutes, e.independence, e.respect, e.progress, "
-                  "coalesce(e.comment, '') FROM lesson_entry e JOIN lesson l ON l.id = e.lesson_id "
+                  "SELECT " LESSON_COLUMNS "FROM lesson_entry e JOIN lesson l ON l.id = e.lesson_id "
                   "WHERE e.student_id = ? AND l.class_id = ? AND l.date BETWEEN ? AND ? ORDER BY l.date DESC",
                   student, class_id, period.first, period.last);
 }
@@ -118,6 +123,22 @@ std::vector<learning::ReportDay> load_days(ReadTx& tx, UserId student, const lea
 }
 
 }  // namespace
+
+learning::ReportAttempt report_attempt(AttemptRow row) {
+    return {row.quiz,   std::move(row.place.topic), std::move(row.place.task_title), row.place.task_place,
+            row.number, row.outcome,                row.handed_in_at};
+}
+
+std::map<UserId, std::vector<learning::ReportLesson>> load_lessons_of_class(ReadTx& tx, learning::ClassId class_id,
+                                                                            const learning::Period& period) {
+    std::map<UserId, std::vector<learning::ReportLesson>> lessons;
+    for (const Row row : tx.query("SELECT e.student_id, " LESSON_COLUMNS "FROM lesson l "
+                                  "JOIN lesson_entry e ON e.lesson_id = l.id "
+                                  "WHERE l.class_id = ? AND l.date BETWEEN ? AND ? ORDER BY l.date DESC",
+                                  class_id, period.first, period.last))
+        lessons[row.id<UserId>(0)].push_back(read_lesson(row, 1));
+    return lessons;
+}
 
 learning::ClassReport load_class_report(ReadTx& tx, learning::ClassId class_id, const learning::Period& period) {
     learning::ClassReport report{.period = period, .created_at = tx.now_ms()};
@@ -157,8 +178,7 @@ learning::StudentReport load_student_report(ReadTx& tx, UserId student, std::opt
     report.topics = load_topics(tx, student, class_id);
     for (auto& attempt : list_all_attempts(tx, student, class_id)) {
         if (!period.contains(time.date(attempt.handed_in_at))) continue;
-        report.attempts.push_back({attempt.quiz, std::move(attempt.place.topic), std::move(attempt.place.task_title),
-                                   attempt.place.task_place, attempt.number, attempt.outcome, attempt.handed_in_at});
+        report.attempts.push_back(report_attempt(std::move(attempt)));
     }
     report.days = load_days(tx, student, period);
     if (detail == ReportDetail::Complete) report.lessons = load_lessons(tx, student, class_or_none, period);

@@ -4,12 +4,14 @@
 
 namespace handlers {
 
-std::string CredentialsShelf::put(learning::UserId teacher, learning::ClassId class_id, std::string file_name,
-                                  std::string pdf, int students) {
+std::string CredentialsShelf::put(learning::UserId teacher, learning::ClassId class_id, std::string class_name,
+                                  Files files, int students) {
     remove_expired();
     if (sheets_.size() >= sheets_max) sheets_.erase(sheets_.begin());
-    sheets_.push_back({crypto::random_token(), teacher, class_id, std::move(file_name),
-                       std::make_shared<const std::string>(std::move(pdf)), students, clock_.now_ms() + kept_ms_max});
+    sheets_.push_back({crypto::random_token(), teacher, class_id, std::move(class_name),
+                       std::make_shared<const std::string>(std::move(files.list)),
+                       std::make_shared<const std::string>(std::move(files.cards)), students,
+                       clock_.now_ms() + kept_ms_max});
     return sheets_.back().ticket;
 }
 

@@ -1,5 +1,5 @@
-// Credentials sheets that wait to be fetched: in memory only, each until its first complete download or ten minutes,
-// whatever comes first (F-STU-5). Loop thread only.
+// Credentials that wait to be printed, as list and as cards: in memory only, each until the teacher says that they are
+// printed or for ten minutes, whatever comes first (F-STU-5). Loop thread only.
 #pragma once
 
 #include <memory>
@@ -24,14 +24,17 @@ class CredentialsShelf {
         std::string ticket;
         learning::UserId teacher;
         learning::ClassId class_id;
-        std::string file_name;
-        std::shared_ptr<const std::string> pdf;
+        std::string class_name;
+        std::shared_ptr<const std::string> list, cards;  ///< PDF
         int students = 0;
         base::EpochMs expires_at = 0;
     };
 
+    struct Files {
+        std::string list, cards;
+    };
     /// Returns the ticket. The oldest sheet goes when there are too many.
-    std::string put(learning::UserId teacher, learning::ClassId class_id, std::string file_name, std::string pdf,
+    std::string put(learning::UserId teacher, learning::ClassId class_id, std::string class_name, Files files,
                     int students);
     /// Only for the teacher who made it, in the class it was made for.
     std::optional<Sheet> find(learning::UserId teacher, learning::ClassId class_id, std::string_view ticket);

@@ -8,8 +8,10 @@ void add_all_routes(Routes& routes, Services services) {
     add_sign_in_routes(routes, services);
     add_class_routes(routes, services);
     add_new_student_routes(routes, services);
+    add_credentials_routes(routes, services);
     add_student_routes(routes, services);
     add_report_routes(routes, services);
+    add_export_routes(routes, services);
     add_topic_routes(routes, services);
     add_topic_import_routes(routes, services);
     add_material_routes(routes, services);

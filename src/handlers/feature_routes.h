@@ -12,8 +12,10 @@ void add_setup_routes(Routes& routes, Services services);         ///< /setup
 void add_sign_in_routes(Routes& routes, Services services);       ///< /login, /logout
 void add_class_routes(Routes& routes, Services services);         ///< /classes, /classes/{class}
 void add_new_student_routes(Routes& routes, Services services);   ///< /classes/{class}/students/new …
+void add_credentials_routes(Routes& routes, Services services);   ///< …/credentials/{ticket}
 void add_student_routes(Routes& routes, Services services);       ///< /classes/{class}/students/{student}
 void add_report_routes(Routes& routes, Services services);        ///< …/reports, …/report.pdf, /report.pdf
+void add_export_routes(Routes& routes, Services services);        ///< …/results.xlsx, …/results.csv
 void add_topic_routes(Routes& routes, Services services);         ///< /topics, /topics/{topic}
 void add_topic_import_routes(Routes& routes, Services services);  ///< /topics/import
 void add_material_routes(Routes& routes, Services services);      ///< /materials/{material}

@@ -8,11 +8,11 @@
 #include "crypto/random.h"
 #include "db/accounts.h"
 #include "db/records.h"
+#include "handlers/credentials.h"
 #include "handlers/feature_routes.h"
 #include "handlers/once.h"
 #include "learning/class_list.h"
 #include "learning/credentials.h"
-#include "pdf/credentials.h"
 #include "view/new_student_pages.h"
 
 namespace handlers {
@@ -104,10 +104,10 @@ Outcome outcome_for(learning::ClassId class_id, std::size_t count) {
     if (count == 0) return outcome;
     outcome.flash = view::Flash{view::FlashKind::Success,
                                 fmt::format(fmt::runtime(count == 1
-                                                             ? tr("{} Konto ist angelegt. Laden Sie jetzt die Zugangsdaten "
-                                                                  "herunter: Das Passwort gibt es nur einmal.")
-                                                             : tr("{} Konten sind angelegt. Laden Sie jetzt die Zugangsdaten "
-                                                                  "herunter: Die Passwörter gibt es nur einmal.")),
+                                                             ? tr("{} Konto ist angelegt. Drucken Sie jetzt die Zugangsdaten: "
+                                                                  "Das Passwort gibt es nur einmal.")
+                                                             : tr("{} Konten sind angelegt. Drucken Sie jetzt die Zugangsdaten: "
+                                                                  "Die Passwörter gibt es nur einmal.")),
                                             count)};
     return outcome;
 }
@@ -154,40 +154,16 @@ Task<http::Response> create_students(Services app, Visit visit) {
     if (!made) co_return refusal(app, *kept_visit, made.error());
     if (made->rows.empty()) co_return answer(app, *kept_visit, std::move(*made));
 
-    const int count = static_cast<int>(made->rows.size());
-    learning::CredentialsSheet sheet{school_class.name, app.settings.site_address, app.clock.now_ms(), std::move(made->rows)};
-    auto draw = [sheet = std::move(sheet), &time = app.school_time, fonts = app.settings.font_folder] {
-        return pdf::credentials_sheet(sheet, time, fonts);
-    };
-    auto drawing = app.lanes.pdf.run(std::move(draw));
-    auto bytes = co_await std::move(drawing);
-    app.credentials.put(teacher, school_class.id, fmt::format("zugangsdaten_{}.pdf", school_class.name), std::move(bytes),
-                        count);
+    const auto count = made->rows.size();
+    auto shelving = shelve_credentials(app, teacher, school_class, std::move(made->rows));
+    co_await std::move(shelving);
     base::log::info("event=students_created class={} count={}", school_class.id.value, count);
     co_return answer(app, *kept_visit, std::move(*made));
-}
-
-/// The sheet leaves the shelf when its last byte has been taken, not before: a broken download can be repeated.
-Task<http::Response> send_credentials(Services app, Visit visit) {
-    const auto ticket = std::string(visit.path.text("ticket"));
-    const auto sheet = app.credentials.find(visit.person().id, visit.scope.school_class->id, ticket);
-    if (!sheet)
-        co_return refusal(app, visit,
-                          {ErrorCode::NotFound, std::string(tr("Diese Zugangsdaten wurden schon abgeholt oder sind "
-                                                                   "abgelaufen. Neue Passwörter gibt es je Schüler."))});
-    auto response = http::download({}, "application/pdf", sheet->file_name);
-    response.shared_body = sheet->pdf;
-    if (visit.request.method == http::Method::Get)  // HEAD takes nothing away
-        response.after_sent = [app, ticket](bool complete) {
-            if (complete) app.credentials.remove(ticket);
-        };
-    co_return response;
 }
 
 }  // namespace
 
 void add_new_student_routes(Routes& routes, Services app) {
-    const Access of_class{Audience::Teacher, Relation::TaughtClass};
     const Access changes{Audience::Teacher, Relation::TaughtClass, Effect::Changes};
     routes.page("/classes/{class}/students/new", changes,
                 [app](db::ReadTx&, const Visit& visit) { return show_form(app, visit, {}, 200); });
@@ -195,8 +171,6 @@ void add_new_student_routes(Routes& routes, Services app) {
                 [app](Visit visit) { return check_list(app, std::move(visit)); });
     routes.task("/classes/{class}/students", changes, Repetition::Keyed,
                 [app](Visit visit) { return create_students(app, std::move(visit)); });
-    routes.task("/classes/{class}/credentials/{ticket:text}", of_class,
-                [app](Visit visit) { return send_credentials(app, std::move(visit)); });
 }
 
 }  // namespace handlers

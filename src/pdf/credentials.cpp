@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "base/error.h"
 #include "base/translate.h"
+#include "pdf/credentials_check.h"
 #include "pdf/document.h"
 #include "pdf/table.h"
 
@@ -43,12 +43,6 @@ std::string count_text(std::size_t count) {
     return fmt::format(fmt::runtime(base::tr("{} Zugänge")), count);
 }
 
-/// A "?" in a password is a wrong password on paper, so here a missing glyph is a fault and not a blemish.
-void must_be_printable(const Document& document, const std::string& text) {
-    if (document.printable(text, secret_style.face) != text)
-        throw base::Failure("a user name or password has a character that cannot be printed");
-}
-
 /// As wide as its widest text, within bounds that leave room for the names.
 float secret_width_pt(const Document& document, const std::vector<TableRow>& rows, std::size_t column) {
     float text_pt = 0;
@@ -65,8 +59,7 @@ std::string credentials_sheet(const learning::CredentialsSheet& sheet, const bas
     Document document({title, "Lernmanager", "de", sheet.created_at}, font_folder);
     std::vector<TableRow> rows;
     for (const learning::CredentialsRow& row : sheet.rows) {
-        must_be_printable(document, row.username);
-        must_be_printable(document, row.password);
+        require_printable(document, row, secret_style.face);
         rows.push_back(
             {{row.name.last_name + ", " + row.name.first_name, strip_note(sheet)}, {row.username}, {row.password}});
     }

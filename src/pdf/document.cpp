@@ -182,24 +182,35 @@ void Document::draw_text(float x_pt, float baseline_pt, std::string_view text, T
 }
 
 void Document::fill_area(float x_pt, float top_pt, float width_pt, float height_pt, Colour colour) {
+    fill_areas({{x_pt, top_pt, width_pt, height_pt}}, colour);
+}
+
+void Document::fill_areas(const std::vector<Area>& areas, Colour colour) {
+    if (areas.empty()) return;
     const OpenPage& open = parts_->open_page();
     parts_->begin_content(Parts::Meaning::None);
     HPDF_Page_SetRGBFill(open.page, colour.red, colour.green, colour.blue);
-    HPDF_Page_Rectangle(open.page, x_pt, open.height_pt - top_pt - height_pt, width_pt, height_pt);
+    for (const Area& area : areas)
+        HPDF_Page_Rectangle(open.page, area.x_pt, open.height_pt - area.top_pt - area.height_pt, area.width_pt,
+                            area.height_pt);
     HPDF_Page_Fill(open.page);
     parts_->end_content();
     parts_->check("filling an area");
 }
 
 void Document::draw_rule(float x_pt, float y_pt, float width_pt, Colour colour, Stroke stroke) {
+    draw_line(x_pt, y_pt, x_pt + width_pt, y_pt, colour, stroke);
+}
+
+void Document::draw_line(float from_x_pt, float from_y_pt, float to_x_pt, float to_y_pt, Colour colour, Stroke stroke) {
     const OpenPage& open = parts_->open_page();
     const std::array<HPDF_UINT16, 2> dashes{4, 3};
     parts_->begin_content(Parts::Meaning::None);
     HPDF_Page_SetRGBStroke(open.page, colour.red, colour.green, colour.blue);
     HPDF_Page_SetLineWidth(open.page, 0.6F);
     HPDF_Page_SetDash(open.page, dashes.data(), stroke == Stroke::Dashed ? dashes.size() : 0, 0);
-    HPDF_Page_MoveTo(open.page, x_pt, open.height_pt - y_pt);
-    HPDF_Page_LineTo(open.page, x_pt + width_pt, open.height_pt - y_pt);
+    HPDF_Page_MoveTo(open.page, from_x_pt, open.height_pt - from_y_pt);
+    HPDF_Page_LineTo(open.page, to_x_pt, open.height_pt - to_y_pt);
     HPDF_Page_Stroke(open.page);
     parts_->end_content();
     parts_->check("drawing a line");

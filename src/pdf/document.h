@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.h"
 #include "pdf/structure.h"
@@ -71,7 +72,13 @@ class Document {
 
     void draw_text(float x_pt, float baseline_pt, std::string_view text, TextStyle style);
     void fill_area(float x_pt, float top_pt, float width_pt, float height_pt, Colour colour);
+    struct Area {
+        float x_pt, top_pt, width_pt, height_pt;
+    };
+    /// Many at once, as one piece.
+    void fill_areas(const std::vector<Area>& areas, Colour colour);
     enum class Stroke { Solid, Dashed };
+    void draw_line(float from_x_pt, float from_y_pt, float to_x_pt, float to_y_pt, Colour colour, Stroke stroke);
     void draw_rule(float x_pt, float y_pt, float width_pt, Colour colour, Stroke stroke = Stroke::Solid);
 
     /// Text drawn until `close_element` belongs to this element; elements nest. Text outside of any is decoration, and

@@ -113,7 +113,8 @@ Data::Objects legend() {
 
 Data credentials_data(const PageFrame& frame, learning::ClassId class_id, const PendingCredentials& sheet) {
     Data data;
-    data.url("credentials_url", class_path(class_id) + "/credentials/" + sheet.ticket);
+    const auto path = class_path(class_id) + "/credentials/" + sheet.ticket;
+    data.url("list_url", path).url("cards_url", path + "?as=cards");
     data.text("credentials_for", count_of(sheet.students, tr("Schüler"), tr("Schüler")));
     data.text("expires", frame.school_time.short_date_time(sheet.expires_at));
     return data;

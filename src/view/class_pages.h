@@ -49,7 +49,8 @@ struct StudentEntry {
     learning::FullName name;
 };
 
-/// A credentials sheet that can be fetched once: /classes/{id}/credentials/{ticket}.
+/// Credentials that wait to be printed: /classes/{id}/credentials/{ticket}, with `as=cards` as cards. Posted there: they
+/// are printed and can go.
 struct PendingCredentials {
     std::string ticket;
     int students = 0;

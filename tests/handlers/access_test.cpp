@@ -22,6 +22,7 @@ using support::Reply;
 /// 8a), then a co-teacher, a read-only, a former and a blocked teacher of 7b, and an admin who teaches nothing.
 ///   O page   L to /login   S to /start   C to /classes   R to /
 ///   U 401   N 404, not to be told from a missing object   n 404 of one's own, where nothing is there
+///   D done, back to the page of the class
 ///   B 400   ! 409   V 422: let in, and the empty form refused
 struct Row {
     std::string route;
@@ -45,11 +46,14 @@ const std::vector<Row> table{
     {"POST /classes/{class}/students/check", "UNNNVNVNNUN", "UNNNNVNNNUN"},
     {"POST /classes/{class}/students", "UNNNVNVNNUN", "UNNNNVNNNUN"},
     {"GET /classes/{class}/credentials/{ticket:text}", "LNNNnNnnNLN", "LNNNNnNNNLN"},
+    {"POST /classes/{class}/credentials/{ticket:text}", "UNNNDNDNNUN", "UNNNNDNNNUN"},
     {"GET /classes/{class}/students/{student}", "LNNNONOONLN", "LNNNNONNNLN"},
     {"POST /classes/{class}/students/{student}/assignments", "UNNNVNVNNUN", "UNNNNVNNNUN"},
     {"POST /answers/{answer}/verdict", "UNNNVNVNNUN", "UNNNNVNNNUN"},
     {"GET /classes/{class}/students/{student}/report.pdf", "LNNNONOONLN", "LNNNNONNNLN"},
     {"GET /classes/{class}/reports", "LNNNONOONLN", "LNNNNONNNLN"},
+    {"GET /classes/{class}/results.csv", "LNNNONOONLN", "LNNNNONNNLN"},
+    {"GET /classes/{class}/results.xlsx", "LNNNONOONLN", "LNNNNONNNLN"},
     {"GET /report.pdf", "LOOONNNNNLN"},
     {"GET /classes/{class}/report.pdf", "LNNNONOONLN", "LNNNNONNNLN"},
     {"GET /topics", "LNNNOOOOOLO"},
@@ -79,6 +83,7 @@ char letter_of(const Reply& reply) {
     if (reply.status == 303) {
         const auto to = reply.location();
         if (to.starts_with("/login")) return 'L';
+        if (to.starts_with("/classes/")) return 'D';
         return to == "/start" ? 'S' : to == "/classes" ? 'C' : to == "/" ? 'R' : '?';
     }
     const auto known = letters.find(reply.status);

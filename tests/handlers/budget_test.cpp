@@ -44,6 +44,8 @@ const std::vector<Row> table{
     {"GET /classes/{class}/students/{student}", As::Teacher, 12},
     {"GET /classes/{class}/students/{student}/report.pdf", As::Teacher, 5},
     {"GET /classes/{class}/reports", As::Teacher, 5},
+    {"GET /classes/{class}/results.csv", As::Teacher, 4},
+    {"GET /classes/{class}/results.xlsx", As::Teacher, 4},
     {"GET /report.pdf", As::Student, 0},
     {"GET /classes/{class}/report.pdf", As::Teacher, 4},
     {"GET /topics", As::Teacher, 3},

@@ -43,6 +43,7 @@ std::vector<Deed> deeds(const Objects& mine, db::JobId dead_job) {
         {"POST /classes/{class}/students/check", Who::Berg, {{"list", "Kaya, Elif"}}, {}, Works::AndOnlyAnswers},
         {"POST /classes/{class}/students", Who::Berg, {{"list", "Kaya, Elif"}}},
         {"POST /classes/{class}/assignments", Who::Berg, {{"topic_id", topic}}},
+        {"POST /classes/{class}/credentials/{ticket:text}", Who::Berg, {}, {}, Works::AndOnlyAnswers},
         {"POST /answers/{answer}/verdict", Who::Berg, {{"verdict", "right"}}},
         {"POST /topics/import", Who::Berg, {}, Upload{"neu.json", import}},
         {"POST /topics/{topic}/materials/{material}/file", Who::Berg, {}, Upload{"neu.pdf", "%PDF-1.7 anders\n"}},

@@ -1,4 +1,4 @@
-// A pasted class list becomes accounts, and their credentials are handed out exactly once.
+// A pasted class list becomes accounts, and their credentials are handed out until they are printed.
 #include <gtest/gtest.h>
 
 #include <future>
@@ -32,7 +32,8 @@ class Students : public testing::Test {
         return app_.in_database([&](db::WriteTx& tx) { return db::list_members(tx, cast_.class_7b); });
     }
     std::string credentials_link() {
-        return support::first_link(berg_.get(class_path()).body, class_path() + "/credentials/");
+        const auto link = support::first_link(berg_.get(class_path()).body, class_path() + "/credentials/");
+        return link.substr(0, link.find('?'));
     }
 
     support::RunningApp app_;
@@ -129,7 +130,7 @@ TEST_F(Students, are_not_created_twice_by_a_double_click) {
     for (auto& status : statuses) created += status.get() == 303 ? 1 : 0;
     EXPECT_GE(created, 1);
     EXPECT_EQ(members().size(), 2u + 3u);
-    EXPECT_EQ(support::count_of(berg_.get(class_path()).body, class_path() + "/credentials/"), 1u);
+    EXPECT_EQ(support::count_of(berg_.get(class_path()).body, "?as=cards"), 1u);
     EXPECT_EQ(create(berg_, "kaya,  elif").status, 422) << "later too";
     EXPECT_EQ(members().size(), 2u + 3u);
 }
@@ -161,11 +162,24 @@ class CredentialsSheet : public Students {
     std::string link_;
 };
 
-TEST_F(CredentialsSheet, is_gone_after_one_complete_download) {
+TEST_F(CredentialsSheet, comes_as_list_and_as_cards_with_the_same_passwords) {
+    const auto list = pdf_text(berg_.get(link_).body);
+    const auto [username, password] = read_credentials(list, "Kaya, Elif");
+    const auto cards = berg_.get(link_ + "?as=cards");
+    EXPECT_TRUE(cards.header("content-disposition").starts_with("attachment; filename=\"zugangskarten_7b.pdf\""));
+    const auto text = pdf_text(cards.body);
+    for (const auto& part : {std::string("Elif Kaya"), username, password})
+        EXPECT_NE(text.find(part), std::string::npos) << part;
+}
+
+TEST_F(CredentialsSheet, stays_until_the_teacher_says_that_it_is_printed) {
     EXPECT_EQ(berg_.get(link_).status, 200);
+    EXPECT_EQ(berg_.get(link_).status, 200);
+    EXPECT_EQ(credentials_link(), link_);
+    for (int i = 0; i < 2; ++i) EXPECT_EQ(berg_.post(link_, {}).location(), class_path());
     const auto again = berg_.get(link_);
     EXPECT_EQ(again.status, 404);
-    EXPECT_TRUE(again.shows("schon abgeholt"));
+    EXPECT_TRUE(again.shows("schon entfernt"));
     EXPECT_EQ(credentials_link(), "");
 }
 

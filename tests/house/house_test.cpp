@@ -23,13 +23,14 @@ const std::vector<std::pair<std::string, std::set<std::string>>> rooms{
     {"topicfile", {"base", "learning"}},
     {"view", {"base", "learning", "markdown", "topicfile"}},
     {"pdf", {"base", "learning"}},
+    {"sheet", {"base"}},
     {"loop", {"base"}},
     {"http", {"base", "loop"}},
     {"db", {"base", "learning", "crypto", "markdown", "topicfile", "loop"}},
     {"auth", {"base", "learning", "crypto", "db"}},
     {"queue", {"base", "loop", "db"}},
     {"handlers",
-     {"base", "learning", "crypto", "markdown", "topicfile", "view", "pdf", "loop", "http", "db", "auth", "queue"}},
+     {"base", "learning", "crypto", "markdown", "topicfile", "view", "pdf", "sheet", "loop", "http", "db", "auth", "queue"}},
     {"demo", {"base", "learning", "crypto", "markdown", "topicfile", "db"}},
 };
 
@@ -37,6 +38,7 @@ const std::vector<std::pair<std::string, std::set<std::string>>> rooms{
 const std::map<std::string, std::string> doors{
     {"uv.h", "loop"},           {"llhttp.h", "http"},      {"zlib.h", "http"},     {"sqlite3.h", "db"},
     {"sodium.h", "crypto"},     {"cmark-gfm", "markdown"}, {"kainjow/", "view"},   {"hpdf.h", "pdf"},
+    {"qrencode.h", "pdf"},   {"xlsxwriter.h", "sheet"},
     {"nlohmann/", "topicfile"}, {"spdlog/", "base"},       {"date/", "base"},
 };
 

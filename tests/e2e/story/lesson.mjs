@@ -75,7 +75,7 @@ export async function welcome_a_latecomer(story, teacher, school) {
     await heading(page, "Noch ohne Thema").waitFor();
     const note = await page.getByRole("status").first().textContent();
     story.detail("one account is spoken of in the singular", /1\sKonto ist angelegt/.test(note), note);
-    const offer = link(page, "Zugangsdaten herunterladen (PDF)");
+    const offer = link(page, "Als Liste (PDF)");
     const [download] = await Promise.all([page.waitForEvent("download"), offer.click()]);
     await download.saveAs(school.path("nachzug.pdf"));
     assert.deepEqual([...read_credentials(school.path("nachzug.pdf")).keys()], [latecomer]);
