@@ -16,6 +16,7 @@ void add_all_routes(Routes& routes, Services services) {
     add_topic_import_routes(routes, services);
     add_material_routes(routes, services);
     add_change_routes(routes, services);
+    add_search_routes(routes, services);
     add_start_routes(routes, services);
     add_assignment_routes(routes, services);
     add_quiz_routes(routes, services);

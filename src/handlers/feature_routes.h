@@ -20,6 +20,7 @@ void add_topic_routes(Routes& routes, Services services);         ///< /topics, 
 void add_topic_import_routes(Routes& routes, Services services);  ///< /topics/import
 void add_material_routes(Routes& routes, Services services);      ///< /materials/{material}
 void add_change_routes(Routes& routes, Services services);        ///< /changes: taking back, the bin
+void add_search_routes(Routes& routes, Services services);        ///< /search
 void add_start_routes(Routes& routes, Services services);         ///< /start
 void add_assignment_routes(Routes& routes, Services services);    ///< /assignments/{assignment}
 void add_quiz_routes(Routes& routes, Services services);          ///< …/quizzes/{quiz}

@@ -21,7 +21,8 @@ std::vector<NavItem> navigation(const PageFrame& frame) {
     if (frame.person->is_student()) return {{NavEntry::Start, "/start", tr("Start")}};
     std::vector<NavItem> items{{NavEntry::Classes, "/classes", tr("Klassen")},
                                {NavEntry::Topics, "/topics", tr("Themen")},
-                               {NavEntry::Changes, "/changes", tr("Verlauf")}};
+                               {NavEntry::Changes, "/changes", tr("Verlauf")},
+                               {NavEntry::Search, "/search", tr("Suche")}};
     if (frame.person->is_admin()) items.push_back({NavEntry::Status, "/status", tr("Zustand")});
     return items;
 }

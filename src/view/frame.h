@@ -20,7 +20,7 @@ struct Flash {
 };
 
 /// The entry of the navigation that is marked as the current one.
-enum class NavEntry { None, Start, Classes, Topics, Changes, Status };
+enum class NavEntry { None, Start, Classes, Topics, Changes, Search, Status };
 
 struct AssetHints {
     bool script = true;  ///< load app.js; pages without any form can go without

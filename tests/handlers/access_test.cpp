@@ -65,6 +65,7 @@ const std::vector<Row> table{
     {"GET /changes", "LNNNOOOOOLO"},
     {"POST /changes/{change_set}/undo", "UNNNCNNNNUN", "UNNNNCNNNUN"},
     {"POST /changes/{change_set}/erase", "UNNNnNNNNUN", "UNNNNnNNNUN"},
+    {"GET /search", "LNNNOOOOOLO"},
     {"GET /status", "LNNNONNNNLO"},
     {"POST /status/jobs", "UNNNVNNNNUV"},
     {"GET /style", "LNNNONNNNLO"},

@@ -53,6 +53,7 @@ const std::vector<Row> table{
     {"GET /topics/import", As::Teacher, 2},
     {"GET /materials/{material}", As::Student, 7},
     {"GET /changes", As::Teacher, 3},
+    {"GET /search", As::Teacher, 2},
     {"GET /status", As::Teacher, 4},
     {"GET /style", As::Teacher, 2},
     {"GET /start", As::Student, 7},

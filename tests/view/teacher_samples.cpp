@@ -4,6 +4,7 @@
 #include "view/change_pages.h"
 #include "view/class_pages.h"
 #include "view/new_student_pages.h"
+#include "view/search_pages.h"
 #include "view/status_pages.h"
 #include "view/student_pages.h"
 #include "view/topic_pages.h"
@@ -246,6 +247,17 @@ void add_change_samples(std::vector<Sample>& samples, const view::Renderer& rend
     samples.push_back({"changes", render_changes(renderer, frame, page)});
 }
 
+void add_search_samples(std::vector<Sample>& samples, const view::Renderer& renderer, Texts text) {
+    auto frame = teacher_frame(text.tone);
+    frame.current = view::NavEntry::Search;
+    samples.push_back({"search", render_search(renderer, frame, {})});
+    samples.push_back({"search-nothing", render_search(renderer, frame, {.typed = text("qqq"), .groups = {}})});
+    const view::SearchPage page{text("öz"),
+                                {{text("Schülerinnen und Schüler"), {{"/classes/3/students/7", text("Özil, Ada"), text("7b")}}, 3},
+                                 {text("Themen"), {{"/topics/12", text("Özon und Klima"), ""}}, 0}}};
+    samples.push_back({"search-found", render_search(renderer, frame, page)});
+}
+
 void add_topic_samples(std::vector<Sample>& samples, const view::Renderer& renderer, Texts text) {
     auto frame = teacher_frame(text.tone);
     frame.current = view::NavEntry::Topics;
@@ -304,6 +316,7 @@ std::vector<Sample> of_teachers(const view::Renderer& renderer, Tone tone) {
     std::vector<Sample> samples;
     add_class_samples(samples, renderer, {tone});
     add_change_samples(samples, renderer, {tone});
+    add_search_samples(samples, renderer, {tone});
     add_topic_samples(samples, renderer, {tone});
     add_status_samples(samples, renderer, {tone});
     return samples;

@@ -1,0 +1,36 @@
+#include "view/search_pages.h"
+
+#include "base/text.h"
+#include "view/format.h"
+
+namespace view {
+
+namespace {
+
+Data group_data(const SearchGroup& group, int number) {
+    Data::Objects hits;
+    for (const auto& hit : group.hits) {
+        Data data;
+        data.url("hit_url", hit.url).text("hit_name", hit.name).text("hit_place", hit.place);
+        hits.push_back(std::move(data));
+    }
+    Data data;
+    data.text("group_id", "group-" + std::to_string(number)).text("group_title", group.title);
+    data.list("hits", std::move(hits));
+    data.text("group_more", group.more > 0 ? say("und {} weitere; ein Wort mehr hilft.", group.more) : "");
+    return data;
+}
+
+}  // namespace
+
+std::string render_search(const Renderer& renderer, const PageFrame& frame, const SearchPage& page) {
+    const bool asked = !base::trim(page.typed).empty();
+    auto data = frame_data(frame, asked ? say("Suche nach „{}“", page.typed) : std::string(base::tr("Suche")));
+    data.text("typed", page.typed).flag("nothing_found", asked && page.groups.empty()).flag("not_asked", !asked);
+    Data::Objects groups;
+    for (const auto& group : page.groups) groups.push_back(group_data(group, static_cast<int>(groups.size()) + 1));
+    data.list("groups", std::move(groups));
+    return renderer.render("search/index", data);
+}
+
+}  // namespace view
