@@ -21,6 +21,8 @@ void add_all_routes(Routes& routes, Services services) {
     add_assignment_routes(routes, services);
     add_quiz_routes(routes, services);
     add_style_routes(routes, services);
+    add_school_settings_routes(routes, services);
+    add_public_routes(routes, services);
 }
 
 }  // namespace handlers

@@ -25,5 +25,7 @@ void add_start_routes(Routes& routes, Services services);         ///< /start
 void add_assignment_routes(Routes& routes, Services services);    ///< /assignments/{assignment}
 void add_quiz_routes(Routes& routes, Services services);          ///< …/quizzes/{quiz}
 void add_style_routes(Routes& routes, Services services);         ///< /style
+void add_school_settings_routes(Routes& routes, Services services);  ///< /settings/school
+void add_public_routes(Routes& routes, Services services);        ///< /imprint, /privacy, /accessibility
 
 }  // namespace handlers

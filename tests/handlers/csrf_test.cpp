@@ -52,6 +52,7 @@ std::vector<Deed> deeds(const Objects& mine, db::JobId dead_job) {
         {"POST /assignments/{assignment}/tasks/{task}/done", Who::Ada, {{"done", "0"}}},
         {"POST /changes/{change_set}/undo", Who::Berg, {}},
         {"POST /changes/{change_set}/erase", Who::Stein, {{"confirmation", "löschen"}}, {}, Works::AndChanges, true},
+        {"POST /settings/school", Who::Berg, {{"school_name", "Schule am Deich"}}},
         {"POST /status/jobs", Who::OtherAdmin, {{"job", to_string(dead_job)}}},
         {"POST /login", Who::Nobody, {{"username", "ada"}, {"password", support::cast_password}}},
         {"POST /logout", Who::Ada, {}},

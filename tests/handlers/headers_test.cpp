@@ -41,6 +41,11 @@ class Headers : public testing::Test {
         pages_.clear();
         app_.reset();
     }
+    /// The same for everybody who is not signed in.
+    static bool is_public(const SeenPage& page) {
+        static const std::set<std::string> pages{"/imprint", "/privacy", "/accessibility"};
+        return pages.contains(page.address) && page.reply.body.find("action=\"/logout\"") == std::string::npos;
+    }
     static bool is_static(const SeenPage& page) {
         return page.address.starts_with("/static/") && page.reply.status == 200;
     }
@@ -85,6 +90,10 @@ TEST_F(Headers, let_nobody_keep_a_page_but_everybody_the_static_files) {
             ++static_files;
             EXPECT_EQ(cache, "public, max-age=31536000, immutable") << page.address;
             EXPECT_EQ(page.reply.header("set-cookie"), "") << page.address;
+        } else if (is_public(page)) {
+            EXPECT_EQ(cache, "public, no-cache") << page.address;
+            EXPECT_EQ(page.reply.header("set-cookie"), "") << page.address;
+            EXPECT_NE(page.reply.header("etag"), "") << page.address;
         } else {
             EXPECT_EQ(cache, "no-store") << page.address;
         }
