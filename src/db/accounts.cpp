@@ -1,5 +1,7 @@
 #include "db/accounts.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "db/columns.h"
 
@@ -42,6 +44,42 @@ bool has_admin(ReadTx& tx) { return tx.number("SELECT count(*) FROM account WHER
 
 void set_password_hash(WriteTx& tx, UserId id, std::string_view hash) {
     tx.run("UPDATE account SET password_hash = ? WHERE id = ?", hash, id);
+}
+
+void rename_account(WriteTx& tx, UserId id, const learning::FullName& name) {
+    tx.run("UPDATE account SET first_name = ?, last_name = ? WHERE id = ?", name.first_name, name.last_name, id);
+    tx.announce_account(id);
+}
+
+void delete_student(WriteTx& tx, UserId student) {
+    tx.run("DELETE FROM account WHERE id = ? AND role = 'student'", student);
+    tx.announce_account(student);
+}
+
+std::int64_t delete_students_of_class(WriteTx& tx, learning::ClassId class_id, UserId teacher) {
+    for (const Row row : tx.query("SELECT student_id FROM class_membership WHERE class_id = ?", class_id))
+        tx.announce_account(row.id<UserId>(0));
+    const auto deleted = tx.run(
+        "DELETE FROM account WHERE role = 'student' AND id IN "
+        "(SELECT m.student_id FROM class_membership m WHERE m.class_id = ? AND NOT EXISTS "
+        "(SELECT 1 FROM class_membership o WHERE o.student_id = m.student_id AND NOT EXISTS "
+        "(SELECT 1 FROM class_teacher t WHERE t.class_id = o.class_id AND t.account_id = ? "
+        "AND t.class_role <> 'read_only')))",
+        class_id, teacher);
+    tx.run("DELETE FROM class_membership WHERE class_id = ?", class_id);
+    return deleted;
+}
+
+std::vector<StaffRow> list_staff(ReadTx& tx) {
+    auto read = [](Row row) { return StaffRow{read_person(row, 0), !row.is_null(5), static_cast<int>(row.integer(6))}; };
+    auto staff = tx.all(read,
+                        "SELECT id, role, username, first_name, last_name, disabled_at, "
+                        "(SELECT count(*) FROM class_teacher t WHERE t.account_id = account.id) "
+                        "FROM account WHERE role <> 'student'");
+    std::ranges::sort(staff, {}, [](const StaffRow& row) {
+        return learning::name_sort_key({row.person.last_name, row.person.first_name});
+    });
+    return staff;
 }
 
 void set_path(WriteTx& tx, UserId student, std::optional<learning::LearningPath> path) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "db/transaction.h"
 #include "learning/person.h"
@@ -35,7 +36,21 @@ bool has_admin(ReadTx& tx);
 /// False in an empty school.
 bool has_accounts(ReadTx& tx);
 
+struct StaffRow {
+    learning::Person person;
+    bool disabled = false;
+    int classes = 0;  ///< taught, in any role
+};
+/// Teachers and admins, sorted by name.
+std::vector<StaffRow> list_staff(ReadTx& tx);
+
 void set_password_hash(WriteTx& tx, learning::UserId id, std::string_view hash);
+void rename_account(WriteTx& tx, learning::UserId id, const learning::FullName& name);
+/// Removes a student with everything of theirs; what the logs hold goes when the student leaves the bin.
+void delete_student(WriteTx& tx, learning::UserId student);
+/// Empties a class: students who are nowhere else are removed as by delete_student, those whom other teachers teach too
+/// only leave the class. Gives how many were deleted.
+std::int64_t delete_students_of_class(WriteTx& tx, learning::ClassId class_id, learning::UserId teacher);
 /// nullopt: a student without a path, for whom everything is required.
 void set_path(WriteTx& tx, learning::UserId student, std::optional<learning::LearningPath> path);
 

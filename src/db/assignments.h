@@ -2,7 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "db/transaction.h"
 #include "db/work.h"
@@ -26,6 +28,28 @@ enum class Assigned { New, AlreadyActive };
 /// F-ASSIGN-3, without its losses: a topic that is the newest main topic already, active or completed, stays as it is;
 /// another active main topic becomes "replaced" and keeps all progress, which is there again when the topic comes back.
 Assigned assign_main_topic(WriteTx& tx, learning::UserId student, learning::ClassId class_id, learning::TopicId topic);
+
+/// F-ASSIGN-6: the active main topic of the class is complete because a teacher says so. False if there is none.
+bool complete_by_hand(WriteTx& tx, learning::UserId student, learning::ClassId class_id);
+/// The newest main topic is open again if it was completed by hand; false if it was not.
+bool take_back_completion(WriteTx& tx, learning::UserId student, learning::ClassId class_id);
+/// Asks the rule for every active assignment of a student, after something that concerns all of them has changed.
+void settle_all(WriteTx& tx, learning::UserId student);
+
+struct AssignmentHistoryRow {
+    learning::AssignmentId id;
+    std::string class_name;
+    learning::TopicId topic;
+    std::string topic_name;
+    learning::AssignmentRole role = learning::AssignmentRole::Primary;
+    bool completed = false;
+    bool by_hand = false;  ///< completed by a teacher
+    bool current = false;  ///< what load_work_of_student shows in the class asked for
+    base::EpochMs assigned_at = 0;
+    std::optional<base::EpochMs> ended_at = {};
+};
+/// Everything a student was given in this class and in classes they have left, newest first.
+std::vector<AssignmentHistoryRow> list_history(ReadTx& tx, learning::UserId student, learning::ClassId class_id);
 
 /// Stores the tick; the first completion is kept. Returns false if nothing changed.
 bool set_task_done(WriteTx& tx, learning::AssignmentId assignment, learning::TaskId task, bool done);

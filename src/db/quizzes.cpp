@@ -167,15 +167,22 @@ bool passed_before(ReadTx& tx, AssignmentId assignment, QuizId quiz, int number)
 #define ATTEMPTS_OF_STUDENT                                                                                   \
     "SELECT " ATTEMPT "FROM assignment s JOIN quiz_attempt a ON a.assignment_id = s.id "                      \
     "JOIN quiz z ON z.id = a.quiz_id JOIN topic t ON t.id = z.topic_id "                                      \
-    "LEFT JOIN task k ON k.id = z.task_id WHERE s.student_id = ? AND ? IN (0, s.class_id) "                   \
-    "ORDER BY a.handed_in_at DESC, a.id DESC"
+    "LEFT JOIN task k ON k.id = z.task_id WHERE s.student_id = ? "
+
+#define NEWEST_FIRST "ORDER BY a.handed_in_at DESC, a.id DESC"
+
+/// Work of a class the student has left is seen where they are now, so that nothing is lost with a move (F-STU-7).
+#define SEEN_IN_CLASS                                                                                         \
+    "AND (s.class_id = ? OR NOT EXISTS (SELECT 1 FROM class_membership o WHERE o.class_id = s.class_id "       \
+    "AND o.student_id = s.student_id)) "
 
 std::vector<AttemptRow> list_attempts(ReadTx& tx, UserId student, learning::ClassId class_id, int count_max) {
-    return tx.all(read_attempt, ATTEMPTS_OF_STUDENT " LIMIT ?", student, class_id, count_max);
+    return tx.all(read_attempt, ATTEMPTS_OF_STUDENT SEEN_IN_CLASS NEWEST_FIRST " LIMIT ?", student, class_id, count_max);
 }
 
 std::vector<AttemptRow> list_all_attempts(ReadTx& tx, UserId student, std::optional<learning::ClassId> class_id) {
-    return tx.all(read_attempt, ATTEMPTS_OF_STUDENT, student, class_id.value_or(learning::ClassId{}));
+    return tx.all(read_attempt, ATTEMPTS_OF_STUDENT "AND ? IN (0, s.class_id) " NEWEST_FIRST, student,
+                  class_id.value_or(learning::ClassId{}));
 }
 
 std::vector<std::pair<UserId, AttemptRow>> list_attempts_of_class(ReadTx& tx, learning::ClassId class_id) {
@@ -198,17 +205,18 @@ std::vector<WaitingAnswerRow> list_waiting_answers(ReadTx& tx, UserId student, l
                   "JOIN quiz_answer w ON w.attempt_id = a.id AND w.verdict = 'waiting' "
                   "JOIN question q ON q.id = w.question_id JOIN quiz z ON z.id = a.quiz_id "
                   "JOIN topic t ON t.id = z.topic_id LEFT JOIN task k ON k.id = z.task_id "
-                  "WHERE s.student_id = ? AND s.class_id = ? ORDER BY a.handed_in_at, w.id",
+                  "WHERE s.student_id = ? " SEEN_IN_CLASS "ORDER BY a.handed_in_at, w.id",
                   student, class_id);
 }
 
 std::map<UserId, int> count_waiting_answers(ReadTx& tx, learning::ClassId class_id) {
     std::map<UserId, int> waiting;
-    for (const Row row : tx.query("SELECT s.student_id, count(*) FROM assignment s "
+    for (const Row row : tx.query("SELECT s.student_id, count(*) FROM class_membership c "
+                                  "JOIN assignment s ON s.student_id = c.student_id "
                                   "JOIN quiz_attempt a ON a.assignment_id = s.id "
                                   "JOIN quiz_answer w ON w.attempt_id = a.id AND w.verdict = 'waiting' "
-                                  "WHERE s.class_id = ? GROUP BY s.student_id",
-                                  class_id))
+                                  "WHERE c.class_id = ? " SEEN_IN_CLASS "GROUP BY s.student_id",
+                                  class_id, class_id))
         waiting[row.id<UserId>(0)] = static_cast<int>(row.integer(1));
     return waiting;
 }

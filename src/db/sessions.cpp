@@ -32,6 +32,11 @@ void delete_session(WriteTx& tx, std::string_view token_hash) {
     tx.run("DELETE FROM session WHERE token_hash = ?", Blob{token_hash});
 }
 
+void delete_sessions_of(WriteTx& tx, learning::UserId account, std::string_view except_token_hash) {
+    tx.run("DELETE FROM session WHERE account_id = ? AND token_hash <> ?", account, Blob{except_token_hash});
+    tx.announce_account(account);
+}
+
 void delete_sessions_seen_before(WriteTx& tx, base::EpochMs moment) {
     tx.run("DELETE FROM session WHERE last_seen_at < ?", moment);
 }

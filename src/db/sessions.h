@@ -25,6 +25,8 @@ void insert_session(WriteTx& tx, std::string_view token_hash, learning::UserId a
 std::optional<SessionRow> find_session(ReadTx& tx, std::string_view token_hash);
 void touch_session(WriteTx& tx, std::string_view token_hash, base::EpochMs seen_at);
 void delete_session(WriteTx& tx, std::string_view token_hash);
+/// All sessions of an account, except the one named; they end with the next request.
+void delete_sessions_of(WriteTx& tx, learning::UserId account, std::string_view except_token_hash = {});
 void delete_sessions_seen_before(WriteTx& tx, base::EpochMs moment);
 
 /// Failures of one counter (a keyed digest, never an address) in its running window.

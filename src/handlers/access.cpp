@@ -36,6 +36,11 @@ Found taught_class(const Question& ask) {
     return scope.school_class ? Found(std::move(scope)) : std::nullopt;
 }
 
+Found owned_class(const Question& ask) {
+    auto scope = taught_class(ask);
+    return scope && scope->class_role == ClassRole::Owner ? scope : std::nullopt;
+}
+
 Found taught_student(const Question& ask) {
     auto scope = taught_class(ask);
     if (!scope) return std::nullopt;
@@ -77,6 +82,9 @@ Found taught_answer(const Question& ask) {
     scope.answer_id = ask.id<learning::AnswerId>("answer");
     scope.answer = db::find_answer(ask.tx, scope.answer_id);
     if (!scope.answer) return std::nullopt;
+    // Who has left the class takes the answer along to the next one.
+    const bool left = !db::find_member(ask.tx, scope.answer->class_id, scope.answer->student);
+    if (left) scope.answer->class_id = db::find_common_class(ask.tx, scope.answer->student, ask.person.id);
     scope.class_role = db::find_class_role(ask.tx, scope.answer->class_id, ask.person.id);
     return role_suffices(scope.class_role, ask.effect) ? Found(std::move(scope)) : std::nullopt;
 }
@@ -139,6 +147,7 @@ std::optional<Scope> find_scope(db::ReadTx& tx, const Access& access, const Pers
         case Relation::OwnAssignment: return own_assignment(ask);
         case Relation::OwnTask: return own_task(ask);
         case Relation::OwnQuiz: return own_quiz(ask);
+        case Relation::OwnedClass: return owned_class(ask);
     }
     return std::nullopt;
 }

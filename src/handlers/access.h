@@ -31,6 +31,7 @@ enum class Relation {
     OwnAssignment,    ///< {assignment}
     OwnTask,          ///< {assignment}, {task} of its topic
     OwnQuiz,          ///< {assignment}, {quiz} of its topic
+    OwnedClass,       ///< {class}: as its owner
 };
 
 /// Read-only teachers of a class pass with Reads, not with Changes.

@@ -7,6 +7,7 @@
 #include "db/records.h"
 #include "db/topics.h"
 #include "db/work.h"
+#include "handlers/class_form.h"
 #include "handlers/feature_routes.h"
 #include "handlers/once.h"
 #include "handlers/work_view.h"
@@ -22,8 +23,6 @@ using view::NavEntry;
 
 namespace {
 
-constexpr std::size_t class_name_characters_max = 100;
-
 std::vector<view::ClassSummary> class_summaries(db::ReadTx& tx, learning::UserId teacher) {
     std::vector<view::ClassSummary> summaries;
     for (auto& row : db::list_classes(tx, teacher))
@@ -35,28 +34,6 @@ std::vector<view::ClassSummary> class_summaries(db::ReadTx& tx, learning::UserId
 http::Response show_classes(const Services& app, db::ReadTx& tx, const Visit& visit) {
     const view::ClassesPage page{.classes = class_summaries(tx, visit.person().id)};
     return http::html(view::render_classes(app.renderer, frame_of(app, visit, NavEntry::Classes), page));
-}
-
-struct ClassForm {
-    std::string name;
-    std::optional<int> grade_level;
-    view::FormErrors errors;
-};
-
-ClassForm read_class_form(const http::Form& form) {
-    ClassForm read{.name = std::string(base::trim(form.text("name")))};
-    if (read.name.empty())
-        read.errors.push_back({"name", std::string(tr("Bitte einen Namen für die Klasse eintragen."))});
-    if (base::code_points(read.name) > class_name_characters_max)
-        read.errors.push_back({"name", std::string(tr("Der Name darf höchstens 100 Zeichen lang sein."))});
-    const auto grade_text = std::string(base::trim(form.text("grade_level")));
-    if (grade_text.empty()) return read;
-    const auto grade = base::parse_number(grade_text);
-    if (grade && *grade >= 1 && *grade <= 13)
-        read.grade_level = static_cast<int>(*grade);
-    else
-        read.errors.push_back({"grade_level", std::string(tr("Die Klassenstufe ist eine Zahl von 1 bis 13, oder leer."))});
-    return read;
 }
 
 Task<http::Response> create_class(Services app, Visit visit) {
@@ -95,6 +72,7 @@ http::Response show_class(const Services& app, db::ReadTx& tx, const Visit& visi
 
     view::ClassPage page{.id = school_class.id, .name = school_class.name, .grade_level = school_class.grade_level};
     page.students = static_cast<int>(members.size());
+    page.may_change = visit.scope.class_role != learning::ClassRole::ReadOnly;
     const auto waiting = db::count_waiting_answers(tx, school_class.id);
     for (const auto& member : members) {
         const auto found = waiting.find(member.id);

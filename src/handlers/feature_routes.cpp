@@ -7,9 +7,12 @@ void add_all_routes(Routes& routes, Services services) {
     add_setup_routes(routes, services);
     add_sign_in_routes(routes, services);
     add_class_routes(routes, services);
+    add_class_settings_routes(routes, services);
+    add_class_member_routes(routes, services);
     add_new_student_routes(routes, services);
     add_credentials_routes(routes, services);
     add_student_routes(routes, services);
+    add_student_account_routes(routes, services);
     add_report_routes(routes, services);
     add_export_routes(routes, services);
     add_topic_routes(routes, services);

@@ -11,9 +11,12 @@ void add_home_routes(Routes& routes, Services services);          ///< /, /healt
 void add_setup_routes(Routes& routes, Services services);         ///< /setup
 void add_sign_in_routes(Routes& routes, Services services);       ///< /login, /logout
 void add_class_routes(Routes& routes, Services services);         ///< /classes, /classes/{class}
+void add_class_settings_routes(Routes& routes, Services app);    ///< /classes/{class}/settings, …/teachers, …/deletion
+void add_class_member_routes(Routes& routes, Services app);      ///< /classes/{class}/members/…
 void add_new_student_routes(Routes& routes, Services services);   ///< /classes/{class}/students/new …
 void add_credentials_routes(Routes& routes, Services services);   ///< …/credentials/{ticket}
 void add_student_routes(Routes& routes, Services services);       ///< /classes/{class}/students/{student}
+void add_student_account_routes(Routes& routes, Services app);   ///< …/students/{student}/name, …/password …
 void add_report_routes(Routes& routes, Services services);        ///< …/reports, …/report.pdf, /report.pdf
 void add_export_routes(Routes& routes, Services services);        ///< …/results.xlsx, …/results.csv
 void add_topic_routes(Routes& routes, Services services);         ///< /topics, /topics/{topic}

@@ -4,13 +4,13 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "base/translate.h"
-#include "crypto/password.h"
 #include "crypto/random.h"
 #include "db/accounts.h"
 #include "db/records.h"
 #include "handlers/credentials.h"
 #include "handlers/feature_routes.h"
 #include "handlers/once.h"
+#include "handlers/start_passwords.h"
 #include "learning/class_list.h"
 #include "learning/credentials.h"
 #include "view/new_student_pages.h"
@@ -74,26 +74,6 @@ std::vector<learning::FullName> new_names(const std::vector<ClassListLine>& line
     return names;
 }
 
-struct StartPassword {
-    std::string clear;
-    std::string hash;
-};
-
-/// One job of the lane per password, so that log-ins of others come in between.
-Task<std::vector<StartPassword>> make_passwords(Services app, std::size_t count) {
-    std::vector<StartPassword> passwords;
-    for (std::size_t i = 0; i < count; ++i) {
-        auto make = [] {
-            auto clear = learning::make_start_password(crypto::random_below);
-            auto hash = crypto::hash_password(clear);
-            return StartPassword{std::move(clear), std::move(hash)};
-        };
-        auto making = app.lanes.hash.run(std::move(make));
-        passwords.push_back(co_await std::move(making));
-    }
-    co_return passwords;
-}
-
 /// What creating students leads to; the rows are empty when the form had been through before.
 struct NewStudents : Outcome {
     std::vector<learning::CredentialsRow> rows = {};
@@ -139,7 +119,7 @@ Task<http::Response> create_students(Services app, Visit visit) {
     const auto wanted = new_names(lines).size();
     if (wanted == 0) co_return show_check(app, visit, std::move(lines), 422);
 
-    auto preparing = make_passwords(app, wanted);
+    auto preparing = make_start_passwords(app, wanted);
     const auto passwords = co_await std::move(preparing);
     const auto teacher = visit.person().id;
     const auto kept_visit = std::make_shared<const Visit>(std::move(visit));

@@ -46,13 +46,15 @@ void Routes::task(std::string_view pattern, Access access, TaskHandler task) {
         {.method = http::Method::Get, .pattern = std::string(pattern), .access = access, .task = std::move(task)});
 }
 
-void Routes::task(std::string_view pattern, Access access, Repetition repetition, TaskHandler task) {
+void Routes::task(std::string_view pattern, Access access, Repetition repetition, TaskHandler task,
+                  FieldNames field_names) {
     access.effect = Effect::Changes;
     router_.add(http::Method::Post, pattern);
     table_.push_back({.method = http::Method::Post,
                       .pattern = std::string(pattern),
                       .access = access,
                       .body_bytes_max = form_bytes_max,
+                      .field_names = field_names,
                       .repetition = repetition,
                       .task = std::move(task)});
 }
@@ -211,6 +213,9 @@ loop::Task<http::Response> Routes::run_change(const Route& route, Visit visit) {
 }
 
 loop::Task<http::Response> Routes::run_task(const Route& route, Visit visit) {
+    if (route.repetition == Repetition::Keyed)  // spares the lanes what has been done, and asks for no object that is gone with it
+        if (auto stored = services_.reader.read([&](db::ReadTx& tx) { return db::find_form_result(tx, visit.form_digest); }))
+            co_return answer(services_, visit, outcome_of(std::move(*stored)));
     if (route.access.relation != Relation::None) {
         auto scope = services_.reader.read(
             [&](db::ReadTx& tx) { return find_scope(tx, route.access, visit.person(), visit.path); });
@@ -221,9 +226,6 @@ loop::Task<http::Response> Routes::run_task(const Route& route, Visit visit) {
         auto running = route.task(std::move(visit));
         co_return co_await std::move(running);
     }
-    if (route.repetition == Repetition::Keyed)  // spares the lanes what has been done already
-        if (auto stored = services_.reader.read([&](db::ReadTx& tx) { return db::find_form_result(tx, visit.form_digest); }))
-            co_return answer(services_, visit, outcome_of(std::move(*stored)));
     const KeptForm kept(visit.request, visit.form, visit.session);
     try {
         auto running = route.task(std::move(visit));

@@ -86,7 +86,8 @@ class Routes {
     /// A task that changes nothing, reached with GET.
     void task(std::string_view pattern, Access access, TaskHandler task);
     /// A task behind a form, reached with POST. A Keyed one stores its result with `once()`.
-    void task(std::string_view pattern, Access access, Repetition repetition, TaskHandler task);
+    void task(std::string_view pattern, Access access, Repetition repetition, TaskHandler task,
+              FieldNames field_names = FieldNames::Once);
     /// A posted form with one file.
     void upload(std::string_view pattern, Access access, Repetition repetition, TaskHandler task,
                 std::size_t file_bytes_max);

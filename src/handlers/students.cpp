@@ -9,6 +9,7 @@
 #include "db/topics.h"
 #include "db/work.h"
 #include "handlers/feature_routes.h"
+#include "handlers/student_page.h"
 #include "handlers/work_view.h"
 #include "view/student_pages.h"
 
@@ -23,32 +24,18 @@ namespace {
 
 constexpr int attempts_shown_max = 30;
 
-std::string student_path(const Visit& visit) {
-    return fmt::format("/classes/{}/students/{}", visit.scope.school_class->id.value, visit.scope.student->id.value);
-}
-
 view::QuizPlace quiz_place(const db::QuizPlaceRow& row) {
     return {.topic = row.topic, .task = row.task, .task_title = row.task_title, .position = row.task_place};
 }
 
-http::Response show_student(const Services& app, db::ReadTx& tx, const Visit& visit) {
-    const auto& student = *visit.scope.student;
-    const auto& school_class = *visit.scope.school_class;
-    view::StudentPage page{.class_id = school_class.id, .class_name = school_class.name, .id = student.id,
-                           .name = student.name, .username = student.username, .path = student.path};
-    const auto work = db::load_work_of_student(tx, student.id);
-    for (const auto& assignment : work.assignments)
-        if (assignment.class_id == school_class.id)
-            page.assigned.push_back(student_topic(work.topic_of(assignment), assignment));
-    for (auto& topic : db::list_topics(tx, visit.person().id)) page.topics.push_back({topic.id, std::move(topic.name)});
-    for (auto& row : db::list_waiting_answers(tx, student.id, school_class.id))
-        page.waiting.push_back({row.id, quiz_place(row.place), row.question, row.answer,
-                                row.rubric, row.handed_in_at});
-    for (auto& row : db::list_attempts(tx, student.id, school_class.id, attempts_shown_max))
-        page.attempts.push_back({quiz_place(row.place), row.number, row.outcome,
-                                 row.handed_in_at});
-    page.report_period = learning::school_year_until(tx.now_ms(), app.school_time);
-    return http::html(view::render_student(app.renderer, frame_of(app, visit, NavEntry::Classes), page));
+/// What was given before, and whether the main topic shown was completed by hand.
+void add_history(view::StudentPage& page, db::ReadTx& tx) {
+    for (auto& row : db::list_history(tx, page.id, page.class_id)) {
+        if (row.current && row.role == learning::AssignmentRole::Primary) page.completed_by_hand = row.completed && row.by_hand;
+        if (row.current) continue;
+        page.history.push_back({row.topic, std::move(row.topic_name), std::move(row.class_name), row.role, row.completed,
+                                row.by_hand, row.assigned_at});
+    }
 }
 
 base::Result<Outcome> assign_to_student(db::WriteTx& tx, const Visit& visit) {
@@ -86,10 +73,38 @@ base::Result<Outcome> judge_answer(db::WriteTx& tx, const Visit& visit) {
 
 }  // namespace
 
+std::string student_path(const Visit& visit) {
+    return fmt::format("/classes/{}/students/{}", visit.scope.school_class->id.value, visit.scope.student->id.value);
+}
+
+http::Response student_page(const Services& app, db::ReadTx& tx, const Visit& visit, const view::FormErrors& errors) {
+    const auto& student = *visit.scope.student;
+    const auto& school_class = *visit.scope.school_class;
+    view::StudentPage page{.class_id = school_class.id, .class_name = school_class.name, .id = student.id,
+                           .name = student.name, .username = student.username, .path = student.path, .errors = errors};
+    page.may_change = visit.scope.class_role != learning::ClassRole::ReadOnly;
+    page.typed_name = errors.empty() ? student.name
+                                     : learning::FullName{visit.form.text("last_name"), visit.form.text("first_name")};
+    const auto work = db::load_work_of_student(tx, student.id);
+    for (const auto& assignment : work.assignments)
+        if (assignment.class_id == school_class.id)
+            page.assigned.push_back(student_topic(work.topic_of(assignment), assignment));
+    add_history(page, tx);
+    for (auto& topic : db::list_topics(tx, visit.person().id)) page.topics.push_back({topic.id, std::move(topic.name)});
+    for (auto& row : db::list_classes_to_change(tx, visit.person().id, school_class.id))
+        page.other_classes.push_back({row.id, std::move(row.name)});
+    for (auto& row : db::list_waiting_answers(tx, student.id, school_class.id))
+        page.waiting.push_back({row.id, quiz_place(row.place), row.question, row.answer, row.rubric, row.handed_in_at});
+    for (auto& row : db::list_attempts(tx, student.id, school_class.id, attempts_shown_max))
+        page.attempts.push_back({quiz_place(row.place), row.number, row.outcome, row.handed_in_at});
+    page.report_period = learning::school_year_until(tx.now_ms(), app.school_time);
+    return http::html(view::render_student(app.renderer, frame_of(app, visit, NavEntry::Classes), page));
+}
+
 void add_student_routes(Routes& routes, Services app) {
     const Access of_student{Audience::Teacher, Relation::TaughtStudent};
     routes.page("/classes/{class}/students/{student}", of_student,
-                [app](db::ReadTx& tx, const Visit& visit) { return show_student(app, tx, visit); });
+                [app](db::ReadTx& tx, const Visit& visit) { return student_page(app, tx, visit); });
     routes.change("/classes/{class}/students/{student}/assignments", of_student, Repetition::Keyed, assign_to_student);
     routes.change("/answers/{answer}/verdict", {Audience::Teacher, Relation::TaughtAnswer}, Repetition::Keyed, judge_answer);
 }

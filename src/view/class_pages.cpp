@@ -161,7 +161,7 @@ std::string render_class(const Renderer& renderer, const PageFrame& frame, const
         .text("class_name", page.name)
         .text("grade", grade_text(page.grade_level));
     data.text("students_text", count_of(page.students, tr("Schüler"), tr("Schüler")));
-    data.flag("any_student", page.students > 0);
+    data.flag("any_student", page.students > 0).flag("may_change", page.may_change);
     data.text("waiting_text", page.waiting_answers > 0 ? count_of(page.waiting_answers, tr("kurze Antwort wartet"),
                                                                   tr("kurze Antworten warten"))
                                                        : "");

@@ -94,6 +94,7 @@ struct ClassPage {
     std::vector<StudentEntry> without_topic;
     std::vector<TopicChoice> topics;
     std::vector<PendingCredentials> credentials;
+    bool may_change = true;  ///< false for a teacher who may only read
     FormErrors errors;
 };
 

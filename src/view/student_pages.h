@@ -58,7 +58,28 @@ struct AttemptRow {
     base::EpochMs handed_in_at = 0;
 };
 
-/// Form: POST /classes/{id}/students/{student}/assignments with `topic_id`.
+/// A topic the student had before: in this class, or in one they have left.
+struct PastTopic {
+    learning::TopicId topic;
+    std::string name;
+    std::string class_name;
+    learning::AssignmentRole role = learning::AssignmentRole::Primary;
+    bool completed = false;
+    bool by_hand = false;  ///< completed by a teacher
+    base::EpochMs assigned_at = 0;
+};
+
+struct ClassChoice {
+    learning::ClassId id;
+    std::string name;
+};
+
+/// `classes` (option_value, option_text) for a select.
+Data::Objects class_options(const std::vector<ClassChoice>& classes);
+
+/// Forms below /classes/{id}/students/{student}: POST …/assignments with `topic_id`, …/name with `last_name` and
+/// `first_name`, …/password, …/path with `path`, …/completion with `completed`, …/class with `class_id`, …/removal and
+/// …/deletion.
 struct StudentPage {
     learning::ClassId class_id;
     std::string class_name;
@@ -71,6 +92,11 @@ struct StudentPage {
     std::vector<WaitingAnswer> waiting;  ///< oldest first
     std::vector<AttemptRow> attempts;    ///< newest first
     learning::Period report_period;      ///< that the report has if nothing else is chosen
+    bool may_change = true;              ///< false for a teacher who may only read
+    bool completed_by_hand = false;      ///< the main topic, which can be taken back then
+    std::vector<PastTopic> history;      ///< newest first
+    std::vector<ClassChoice> other_classes;  ///< where the student can be moved to
+    learning::FullName typed_name = {};  ///< in the fields of the form
     FormErrors errors;
 };
 

@@ -18,6 +18,18 @@ std::string_view word(learning::Role role) {
     return {};
 }
 
+std::string_view word(learning::ClassRole role) {
+    switch (role) {
+        case learning::ClassRole::Owner:
+            return tr("Leitung");
+        case learning::ClassRole::CoTeacher:
+            return tr("unterrichtet mit");
+        case learning::ClassRole::ReadOnly:
+            return tr("liest nur");
+    }
+    return {};
+}
+
 std::string_view word(learning::Subject subject) {
     switch (subject) {
         case learning::Subject::Englisch:

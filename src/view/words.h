@@ -10,6 +10,7 @@
 
 namespace view {
 
+std::string_view word(learning::ClassRole role);
 std::string_view word(learning::Role);
 std::string_view word(learning::Subject);
 std::string_view word(learning::LevelBand);

@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
+#include "db/accounts.h"
+#include "db/classes.h"
 #include "db/jobs.h"
 #include "whole_school.h"
 
@@ -30,9 +33,18 @@ struct Deed {
     std::optional<Upload> file = {};
     Works works = Works::AndChanges;
     bool of_8a = false;  ///< on the objects of Herr Stein's class
+    learning::UserId student = {};  ///< instead of Ben
 };
 
-std::vector<Deed> deeds(const Objects& mine, db::JobId dead_job) {
+/// Those who are moved and removed, and where they can be moved to.
+struct Spare {
+    std::array<learning::UserId, 4> students;
+    std::string class_id, co_teacher, other_teacher;
+};
+
+std::vector<Deed> deeds(const Objects& mine, db::JobId dead_job, const Spare& spare) {
+    const auto& [moved, moved_too, removed, deleted] = spare.students;
+    const Fields wanted{{"wanted", "1"}};
     const auto topic = to_string(mine.topic);
     const std::string import =
         R"({"task":{"name":"Neu","beschreibung":"x","fach":"Chemie","stufe":"5/6","subtasks":[]}})";
@@ -53,9 +65,23 @@ std::vector<Deed> deeds(const Objects& mine, db::JobId dead_job) {
         {"POST /changes/{change_set}/undo", Who::Berg, {}},
         {"POST /changes/{change_set}/erase", Who::Stein, {{"confirmation", "löschen"}}, {}, Works::AndChanges, true},
         {"POST /settings/school", Who::Berg, {{"school_name", "Schule am Deich"}}},
+        {"POST /classes/{class}/students/{student}/name", Who::Berg, {{"last_name", "Neu"}, {"first_name", "Ben"}}},
+        {"POST /classes/{class}/students/{student}/password", Who::Berg, wanted},
+        {"POST /classes/{class}/students/{student}/path", Who::Berg, {{"path", "gipfeltour"}}},
+        {"POST /classes/{class}/students/{student}/completion", Who::Berg, {{"completed", "1"}}},
+        {"POST /classes/{class}/students/{student}/class", Who::Berg, {{"class_id", spare.class_id}}, {}, Works::AndChanges, false, moved},
+        {"POST /classes/{class}/students/{student}/removal", Who::Berg, wanted, {}, Works::AndChanges, false, removed},
+        {"POST /classes/{class}/students/{student}/deletion", Who::Berg, wanted, {}, Works::AndChanges, false, deleted},
+        {"POST /classes/{class}/settings", Who::Berg, {{"name", "7 b"}}},
+        {"POST /classes/{class}/teachers", Who::Berg, {{"account", spare.other_teacher}, {"role", "read_only"}}},
+        {"POST /classes/{class}/teachers/removal", Who::Berg, {{"account", spare.co_teacher}}},
+        {"POST /classes/{class}/members/class", Who::Berg, {{"student", to_string(moved_too)}, {"class_id", spare.class_id}}},
+        {"POST /classes/{class}/members/passwords", Who::Berg, {{"student", to_string(mine.student)}}},
         {"POST /status/jobs", Who::OtherAdmin, {{"job", to_string(dead_job)}}},
         {"POST /login", Who::Nobody, {{"username", "ada"}, {"password", support::cast_password}}},
         {"POST /logout", Who::Ada, {}},
+        {"POST /classes/{class}/members/deletion", Who::Berg, {{"members_of", "7 b"}}},
+        {"POST /classes/{class}/deletion", Who::Berg, {{"class_name", "7 b"}}},
     };
 }
 
@@ -99,22 +125,38 @@ class Csrf : public testing::Test {
         mine_ = school_.of_7b;
         mine_.student = school_.person(Who::Ben).id;
         dead_job_ = app_->in_database(insert_dead_job);
+        spare_ = app_->in_database(insert_spare);
     }
     static void TearDownTestSuite() { app_.reset(); }
 
+    static Spare insert_spare(db::WriteTx& tx) {
+        Spare spare;
+        for (std::size_t i = 0; i < spare.students.size(); ++i) {
+            const auto username = "ersatz" + std::to_string(i);
+            spare.students[i] = db::insert_account(tx, {learning::Role::Student, username, "no password", {username, "Ida"}});
+            db::add_member(tx, mine_.school_class, spare.students[i]);
+        }
+        spare.class_id = to_string(db::insert_class(tx, "7c", 7, school_.person(Who::Berg).id));
+        spare.co_teacher = to_string(school_.person(Who::CoTeacher).id);
+        spare.other_teacher = to_string(school_.person(Who::Stein).id);
+        return spare;
+    }
     static std::string path_of(const Deed& deed) {
-        return (deed.of_8a ? school_.of_8a : mine_).path(deed.route.substr(std::string("POST ").size()));
+        auto objects = deed.of_8a ? school_.of_8a : mine_;
+        if (deed.student) objects.student = deed.student;
+        return objects.path(deed.route.substr(std::string("POST ").size()));
     }
 
     static inline std::unique_ptr<support::RunningApp> app_;
     static inline WholeSchool school_;
     static inline Objects mine_;
     static inline db::JobId dead_job_;
+    static inline Spare spare_;
 };
 
 /// Every way in which the form must not work. `client` is the person, `stranger` somebody else's token.
 void expect_refusals(HttpClient& client, const std::string& path, const Deed& deed, const std::string& stranger) {
-    const auto& [route, who, fields, file, works, of_8a] = deed;
+    const auto& [route, who, fields, file, works, of_8a, student] = deed;
     const auto token = client.csrf();
     const auto good = with_token(fields, token);
     const std::pair<const char*, Reply> forbidden[] = {
@@ -139,7 +181,7 @@ void expect_refusals(HttpClient& client, const std::string& path, const Deed& de
 }
 
 TEST_F(Csrf, every_form_that_changes_something_is_in_the_list) {
-    const auto known = deeds(mine_, dead_job_);
+    const auto known = deeds(mine_, dead_job_, spare_);
     std::size_t posts = 0;
     for (const auto& route : app_->app().routes()) {
         if (route.method == Method::Get) continue;
@@ -152,7 +194,7 @@ TEST_F(Csrf, every_form_that_changes_something_is_in_the_list) {
 TEST_F(Csrf, a_form_without_its_token_or_from_elsewhere_is_refused_and_changes_no_row) {
     HttpClient other(app_->port());
     other.get("/login");
-    for (const auto& deed : deeds(mine_, dead_job_)) {
+    for (const auto& deed : deeds(mine_, dead_job_, spare_)) {
         HttpClient client(app_->port());
         school_.become(deed.who, client);
         const auto before = support::all_rows(*app_);
@@ -163,7 +205,7 @@ TEST_F(Csrf, a_form_without_its_token_or_from_elsewhere_is_refused_and_changes_n
 }
 
 TEST_F(Csrf, the_same_form_with_its_token_from_here_works) {
-    for (const auto& deed : deeds(mine_, dead_job_)) {
+    for (const auto& deed : deeds(mine_, dead_job_, spare_)) {
         HttpClient client(app_->port());
         school_.become(deed.who, client);
         const auto before = support::all_rows(*app_);

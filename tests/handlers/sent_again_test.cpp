@@ -6,6 +6,8 @@
 #include <map>
 #include <set>
 
+#include "db/accounts.h"
+#include "db/classes.h"
 #include "db/form_results.h"
 #include "whole_school.h"
 
@@ -47,11 +49,52 @@ class SentAgain : public testing::Test {
         });
         return objects;
     }
+    /// A class of Frau Berg for an example that takes something away, new at every call: with one student, Ben's twin,
+    /// and the co-teacher.
+    static Objects spare_class() {
+        return app_->in_database([](db::WriteTx& tx) {
+            static int made = 0;
+            const auto username = "zwilling" + std::to_string(++made);
+            Objects objects;
+            objects.school_class = db::insert_class(tx, "Reserve", 7, school_.person(Who::Berg).id);
+            db::add_class_teacher(tx, objects.school_class, school_.person(Who::CoTeacher).id,
+                                  learning::ClassRole::CoTeacher);
+            objects.student =
+                db::insert_account(tx, {learning::Role::Student, username, "no password", {"Zwilling", "Ben"}});
+            db::add_member(tx, objects.school_class, objects.student);
+            return objects;
+        });
+    }
+    static Example taking_away(const std::string& page, const Fields& fields) {
+        return {page, spare_class(), fields, fields};
+    }
+    static Example of_ticked(const Fields& fields) {
+        auto example = taking_away("/classes/{class}/settings", fields);
+        example.first.emplace_back("student", to_string(example.objects.student));
+        example.second = example.first;
+        return example;
+    }
     static std::map<std::string, Example> examples() {
         const auto topic = to_string(school_.of_7b.topic);
         const auto to_erase = with_a_change(), to_take_back = with_a_change();
         auto adding = [](const std::string& list) { return Fields{{"list", list}}; };
+        const std::string settings = "/classes/{class}/settings", student = "/classes/{class}/students/{student}";
+        const Fields wanted{{"wanted", "1"}};
+        const auto class_7b = to_string(school_.of_7b.school_class);
+        const auto co_teacher = to_string(school_.person(Who::CoTeacher).id);
         return {
+            {"POST /classes/{class}/settings", {settings, of_ben_, {{"name", "7b"}}, {{"name", "7 b"}}}},
+            {"POST /classes/{class}/teachers/removal", taking_away(settings, {{"account", co_teacher}})},
+            {"POST /classes/{class}/members/class", of_ticked({{"class_id", class_7b}})},
+            {"POST /classes/{class}/members/passwords", of_ticked({})},
+            {"POST /classes/{class}/members/deletion", taking_away(settings, {{"members_of", "Reserve"}})},
+            {"POST /classes/{class}/deletion", taking_away(settings, {{"class_name", "Reserve"}})},
+            {"POST /classes/{class}/students/{student}/name",
+             {student, of_ben_, {{"last_name", "Yıldız"}, {"first_name", "Ben"}}, {{"last_name", "Yılmaz"}, {"first_name", "Ben"}}}},
+            {"POST /classes/{class}/students/{student}/password", {student, of_ben_, wanted, wanted}},
+            {"POST /classes/{class}/students/{student}/class", taking_away(student, {{"class_id", class_7b}})},
+            {"POST /classes/{class}/students/{student}/removal", taking_away(student, wanted)},
+            {"POST /classes/{class}/students/{student}/deletion", taking_away(student, wanted)},
             {"POST /classes", {"/classes", of_ben_, {{"name", "9z"}}, {{"name", "9y"}}}},
             {"POST /classes/{class}/assignments",
              {"/classes/{class}", of_ben_, {{"topic_id", topic}}, {{"topic_id", topic}}}},

@@ -3,6 +3,7 @@
 #include "samples.h"
 #include "view/change_pages.h"
 #include "view/class_pages.h"
+#include "view/class_settings_pages.h"
 #include "view/new_student_pages.h"
 #include "view/search_pages.h"
 #include "view/status_pages.h"
@@ -109,6 +110,11 @@ view::StudentPage student_page(Texts text) {
     page.assigned[0].next = {
         learning::NextStepKind::Task, learning::TaskId{5}, {}, text("Bericht an die Schulleitung"), 2, 4};
     page.topics = choices(text);
+    page.completed_by_hand = true;
+    page.history = {{TopicId{14}, text("Wetter messen"), text("6a"), {}, true, false, monday_ms},
+                    {TopicId{15}, text("Karten lesen"), text("7b"), {}, false, false, monday_ms}};
+    page.other_classes = {{ClassId{4}, text("7c")}};
+    page.typed_name = page.name;
     const view::QuizPlace place{text("Kassenbuch"), learning::TaskId{4}, text("Das Kassenbuch rechnet mit"), 1};
     page.waiting = {{learning::AnswerId{90}, place, text("Was passiert, wenn die Brezel teurer wird?"),
                      text("Dann muss man alle Formeln ändern.\nDas ist viel Arbeit."),
@@ -117,6 +123,26 @@ view::StudentPage student_page(Texts text) {
                      {place, 1, {1, 3, 0, learning::AttemptState::Failed}, monday_ms - 600'000},
                      {{text("Kassenbuch"), {}, "", 0}, 1, {0, 0, 2, learning::AttemptState::Waiting}, monday_ms}};
     return page;
+}
+
+void add_class_settings_samples(std::vector<Sample>& samples, const view::Renderer& renderer, const view::PageFrame& frame,
+                                Texts text) {
+    view::ClassSettingsPage page{.id = ClassId{3}, .class_name = text("7b"), .owned = true, .name = text("7b")};
+    page.grade_level = "7";
+    page.start_password_days = "14";
+    page.teachers = {{UserId{1}, {text("Berg"), text("Hanna")}, learning::ClassRole::Owner},
+                     {UserId{2}, {text("Stein"), text("Jan")}, learning::ClassRole::ReadOnly}};
+    page.other_staff = {{UserId{3}, {text("Kaya"), text("Elif")}}};
+    page.members = {{UserId{8}, {text("Özil"), text("Ada")}, text("agileotter"), learning::LearningPath::Bergweg},
+                    {UserId{9}, {text("Yılmaz"), text("Ben")}, text("braveyak"), {}}};
+    page.other_classes = {{ClassId{4}, text("7c")}};
+    samples.push_back({"class-settings", render_class_settings(renderer, frame, page)});
+    page.errors = {{"class_name", text("Bitte genau „7b“ eintippen.")}};
+    samples.push_back({"class-settings-error", render_class_settings(renderer, frame, page)});
+    view::ClassSettingsPage empty{.id = ClassId{3}, .class_name = text("7b"), .name = text("7b")};
+    empty.students_may_change = false;
+    empty.teachers = {{UserId{1}, {text("Berg"), text("Hanna")}, learning::ClassRole::Owner}};
+    samples.push_back({"class-settings-empty", render_class_settings(renderer, frame, empty)});
 }
 
 learning::QuizDraft quiz_with_keys(Texts text) {
@@ -230,8 +256,12 @@ void add_class_samples(std::vector<Sample>& samples, const view::Renderer& rende
     samples.push_back({"checked-students", render_checked_students(renderer, frame, checked_list(text))});
     samples.push_back(
         {"checked-students-none", render_checked_students(renderer, frame, {ClassId{3}, text("7b"), "", {}})});
+    add_class_settings_samples(samples, renderer, frame, text);
     frame.flash = view::Flash{view::FlashKind::Info, text("Die Antwort zählt jetzt als richtig.")};
     samples.push_back({"student", render_student(renderer, frame, student_page(text))});
+    auto wrong_name = student_page(text);
+    wrong_name.errors = {{"last_name", text("Bitte einen Nachnamen eintragen.")}};
+    samples.push_back({"student-error", render_student(renderer, frame, wrong_name)});
     view::StudentPage newcomer{.class_id = ClassId{3}, .class_name = text("7b"), .id = UserId{9}};
     newcomer.name = {text("Yılmaz"), text("Ben")};
     samples.push_back({"student-new", render_student(renderer, frame, newcomer)});
