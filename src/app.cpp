@@ -36,6 +36,7 @@
 #include "school.h"
 #include "view/assets.h"
 #include "view/renderer.h"
+#include "weekly_reports.h"
 
 namespace {
 
@@ -174,6 +175,7 @@ App::Parts::Parts(const Config& given, const base::Clock& wall, ReadConfig read_
     handlers::add_all_routes(routes, services);
     handlers::add_status_routes(routes, services, status_parts());
     housekeeping::add_jobs(jobs, writer, clock);
+    weekly_reports::add_jobs(jobs, services);
     server.set_goes_first([](const http::Request& request) { return handlers::Routes::goes_first(request); });
     reader.on_trouble([this](db::Trouble trouble) { writer.suspect(trouble); });
     long_reader.on_trouble([this](db::Trouble trouble) { loop.post([this, trouble] { writer.suspect(trouble); }); });

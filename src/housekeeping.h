@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "db/writer.h"
+#include "learning/retention.h"
 #include "queue/job_queue.h"
 
 namespace housekeeping {
@@ -11,7 +12,7 @@ namespace housekeeping {
 inline constexpr base::EpochMs day_ms = 24LL * 60 * 60 * 1000;
 inline constexpr base::EpochMs session_rest_ms =
     day_ms;  ///< sessions and failed log-ins: longer than any of them counts
-inline constexpr base::EpochMs activity_kept_ms = 210 * day_ms;  ///< activity events
+inline constexpr base::EpochMs activity_kept_ms = learning::activity_kept_days * day_ms;  ///< activity events
 
 /// Registers the kinds and their schedules; before `jobs.start()`. `writer` outlives the queue.
 void add_jobs(queue::JobQueue& jobs, db::Writer& writer, const base::Clock& clock);

@@ -30,16 +30,19 @@ std::optional<StoredFileRow> find_material_file(ReadTx& tx, MaterialId id) {
                   id);
 }
 
+StoredFileId insert_stored_file(WriteTx& tx, const StoredFileRow& file) {
+    return tx.insert<StoredFileId>(
+        "INSERT INTO stored_file (name, file_key, bytes, content_type, original_name, created_at) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        file.name, Blob{file.file_key}, file.bytes, file.content_type, file.original_name, tx.now_ms());
+}
+
 std::optional<std::string> put_material_file(WriteTx& tx, MaterialId id, const StoredFileRow& file) {
     auto read_old = [](Row row) { return std::pair{row.integer(0), row.text(1)}; };
     const auto old = tx.one(read_old,
                             "SELECT f.id, f.name FROM material m JOIN stored_file f ON f.id = m.file_id WHERE m.id = ?",
                             id);
-    using FileId = base::Id<struct FileTag>;
-    const auto file_id = tx.insert<FileId>(
-        "INSERT INTO stored_file (name, file_key, bytes, content_type, original_name, created_at) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
-        file.name, Blob{file.file_key}, file.bytes, file.content_type, file.original_name, tx.now_ms());
+    const auto file_id = insert_stored_file(tx, file);
     tx.run("UPDATE material SET file_id = ? WHERE id = ?", file_id, id);
     if (!old) return std::nullopt;
     tx.run("DELETE FROM stored_file WHERE id = ?", old->first);

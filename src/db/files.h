@@ -36,6 +36,8 @@ std::vector<StoredFileName> stored_file_names(ReadTx& tx);
 std::optional<MaterialPlace> find_material(ReadTx& tx, learning::MaterialId id);
 /// nullopt: a link, or the file is still missing.
 std::optional<StoredFileRow> find_material_file(ReadTx& tx, learning::MaterialId id);
+using StoredFileId = base::Id<struct StoredFileTag>;
+StoredFileId insert_stored_file(WriteTx& tx, const StoredFileRow& file);
 /// Gives the material its file; gives back the name of the sealed file it replaces, if there was one.
 std::optional<std::string> put_material_file(WriteTx& tx, learning::MaterialId id, const StoredFileRow& file);
 

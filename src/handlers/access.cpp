@@ -48,6 +48,13 @@ Found taught_student(const Question& ask) {
     return scope->student ? scope : std::nullopt;
 }
 
+Found class_report(const Question& ask) {
+    auto scope = taught_class(ask);
+    if (!scope) return std::nullopt;
+    scope->saved_report = db::find_saved_report(ask.tx, ask.id<db::SavedReportId>("report"));
+    return scope->saved_report && scope->saved_report->class_id == scope->school_class->id ? scope : std::nullopt;
+}
+
 Found usable_topic(const Question& ask) {
     Scope scope;
     scope.topic = ask.id<learning::TopicId>("topic");
@@ -137,6 +144,7 @@ std::optional<Scope> find_scope(db::ReadTx& tx, const Access& access, const Pers
     switch (access.relation) {
         case Relation::None: return Scope{};
         case Relation::TaughtClass: return taught_class(ask);
+        case Relation::ClassReport: return class_report(ask);
         case Relation::TaughtStudent: return taught_student(ask);
         case Relation::UsableTopic: return usable_topic(ask);
         case Relation::OwnTopic: return own_topic(ask);

@@ -9,6 +9,7 @@
 #include "db/classes.h"
 #include "db/files.h"
 #include "db/quizzes.h"
+#include "db/saved_reports.h"
 #include "http/router.h"
 #include "learning/person.h"
 
@@ -21,6 +22,7 @@ enum class Audience { Anyone, SignedIn, Student, Teacher, Admin };
 enum class Relation {
     None,             ///< the path names no object
     TaughtClass,      ///< {class}
+    ClassReport,      ///< {class}, {report}: saved for it
     TaughtStudent,    ///< {class}, {student}: a member of it
     UsableTopic,      ///< {topic}: own or shared
     OwnTopic,         ///< {topic}
@@ -47,6 +49,7 @@ struct Access {
 struct Scope {
     std::optional<db::ClassRow> school_class;
     std::optional<learning::ClassRole> class_role;
+    std::optional<db::SavedReportFile> saved_report;
     std::optional<db::MemberRow> student;
     learning::TopicId topic;
     std::optional<db::MaterialPlace> material;

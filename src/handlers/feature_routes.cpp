@@ -15,6 +15,8 @@ void add_all_routes(Routes& routes, Services services) {
     add_student_account_routes(routes, services);
     add_report_routes(routes, services);
     add_export_routes(routes, services);
+    add_print_routes(routes, services);
+    add_saved_report_routes(routes, services);
     add_topic_routes(routes, services);
     add_topic_import_routes(routes, services);
     add_material_routes(routes, services);

@@ -19,6 +19,8 @@ void add_student_routes(Routes& routes, Services services);       ///< /classes/
 void add_student_account_routes(Routes& routes, Services app);   ///< …/students/{student}/name, …/password …
 void add_report_routes(Routes& routes, Services services);        ///< …/reports, …/report.pdf, /report.pdf
 void add_export_routes(Routes& routes, Services services);        ///< …/results.xlsx, …/results.csv
+void add_print_routes(Routes& routes, Services services);         ///< /topics/{topic}/print, /classes/{class}/emergency
+void add_saved_report_routes(Routes& routes, Services services);  ///< /classes/{class}/reports/{report}
 void add_topic_routes(Routes& routes, Services services);         ///< /topics, /topics/{topic}
 void add_topic_import_routes(Routes& routes, Services services);  ///< /topics/import
 void add_material_routes(Routes& routes, Services services);      ///< /materials/{material}

@@ -7,8 +7,12 @@
 #include "base/translate.h"
 #include "db/records.h"
 #include "db/reports.h"
+#include "db/saved_reports.h"
+#include "db/school.h"
 #include "handlers/feature_routes.h"
+#include "learning/retention.h"
 #include "pdf/class_report.h"
+#include "pdf/parents_letter.h"
 #include "pdf/self_report.h"
 #include "pdf/student_report.h"
 #include "view/report_pages.h"
@@ -50,6 +54,7 @@ http::Response show_reports(const Services& app, db::ReadTx& tx, const Visit& vi
     page.students = static_cast<int>(db::list_members(tx, school_class.id).size());
     page.date_from = error ? visit.form.text("date_from") : usual.first;
     page.date_to = error ? visit.form.text("date_to") : usual.last;
+    for (auto& row : db::list_saved_reports(tx, school_class.id)) page.saved.push_back({row.id.value, row.period});
     if (error) page.errors = view::form_errors(*error);
     return http::html(view::render_reports(app.renderer, frame_of(app, visit, view::NavEntry::Classes), page),
                       error ? 422 : 200);
@@ -115,6 +120,22 @@ Task<http::Response> send_self_report(Services app, Visit visit) {
     co_return report_file(app, visit, std::move(bytes), "application/pdf", name);
 }
 
+Task<http::Response> send_parents_letter(Services app, Visit visit) {
+    pdf::ParentsLetter letter{.school = app.reader.read([](db::ReadTx& tx) { return db::load_school_info(tx); }),
+                              .class_name = visit.scope.school_class->name,
+                              .site_address = app.settings.site_address,
+                              .created_at = app.clock.now_ms(),
+                              .activity_days = learning::activity_kept_days,
+                              .class_report_days = learning::saved_reports_kept_days};
+    const auto name = fmt::format("elternbrief_{}.pdf", letter.class_name);
+    auto draw = [letter = std::move(letter), &time = app.school_time, fonts = app.settings.font_folder] {
+        return pdf::parents_letter(letter, time, fonts);
+    };
+    auto drawing = app.lanes.pdf.run(std::move(draw));
+    auto bytes = co_await std::move(drawing);
+    co_return report_file(app, visit, std::move(bytes), "application/pdf", name);
+}
+
 }  // namespace
 
 void add_report_routes(Routes& routes, Services app) {
@@ -125,6 +146,8 @@ void add_report_routes(Routes& routes, Services app) {
                 [app](Visit visit) { return send_class_report(app, std::move(visit)); });
     routes.task("/classes/{class}/students/{student}/report.pdf", {Audience::Teacher, Relation::TaughtStudent},
                 [app](Visit visit) { return send_student_report(app, std::move(visit)); });
+    routes.task("/classes/{class}/parents-letter.pdf", of_class,
+                [app](Visit visit) { return send_parents_letter(app, std::move(visit)); });
     routes.task("/report.pdf", {Audience::Student},
                 [app](Visit visit) { return send_self_report(app, std::move(visit)); });
 }

@@ -1,9 +1,11 @@
 // What can be printed, exported and handed out of a class: GET /classes/{id}/reports.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "learning/period.h"
 #include "learning/person.h"
 #include "view/form.h"
 #include "view/frame.h"
@@ -18,6 +20,12 @@ struct ReportsPage {
     int students = 0;
     std::string date_from;
     std::string date_to;
+    /// Made by the program itself: /classes/{id}/reports/{report}.
+    struct Saved {
+        std::int64_t id = 0;
+        learning::Period period;
+    };
+    std::vector<Saved> saved = {};  ///< newest first
     FormErrors errors;
 };
 

@@ -212,6 +212,7 @@ std::string render_topic(const Renderer& renderer, const PageFrame& frame, const
     add_quiz(quiz, page.topic.quiz);
     data.flag("any_topic_quiz", page.topic.quiz.has_value() && !page.topic.quiz->questions.empty());
     data.object("topic_quiz", std::move(quiz));
+    data.url("topic_url", topic_path(page.id));
     return renderer.render("topics/show", data);
 }
 

@@ -67,6 +67,10 @@ const std::vector<Row> table{
     {"POST /answers/{answer}/verdict", "UNNNVNVNNUN", "UNNNNVNNNUN"},
     {"GET /classes/{class}/students/{student}/report.pdf", "LNNNONOONLN", "LNNNNONNNLN"},
     {"GET /classes/{class}/reports", "LNNNONOONLN", "LNNNNONNNLN"},
+    {"GET /classes/{class}/reports/{report}", "LNNNONOONLN", "LNNNNONNNLN"},
+    {"GET /classes/{class}/parents-letter.pdf", "LNNNONOONLN", "LNNNNONNNLN"},
+    {"GET /classes/{class}/emergency", "LNNNONOONLN", "LNNNNONNNLN"},
+    {"GET /topics/{topic}/print", "LNNNONNNNLN", "LNNNNONNNLN"},
     {"GET /classes/{class}/results.csv", "LNNNONOONLN", "LNNNNONNNLN"},
     {"GET /classes/{class}/results.xlsx", "LNNNONOONLN", "LNNNNONNNLN"},
     {"GET /report.pdf", "LOOONNNNNLN"},
@@ -215,6 +219,7 @@ TEST_F(Access, an_object_of_another_class_is_not_found_through_ones_own) {
     mixed.material = school_.of_8a.material;
     mixed.task = school_.of_8a.task;
     mixed.quiz = school_.of_8a.quiz;
+    mixed.report = school_.of_8a.report;
     int looked_at = 0;
     for (const auto& route : app_->app().routes()) {
         if (std::ranges::count(route.pattern, '{') < 2 || route.pattern.ends_with("{ticket:text}")) continue;

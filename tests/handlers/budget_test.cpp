@@ -12,6 +12,7 @@
 #include "db/classes.h"
 #include "db/files.h"
 #include "db/quizzes.h"
+#include "db/saved_reports.h"
 #include "db/topics.h"
 #include "drafts.h"
 #include "pdf_text.h"
@@ -44,7 +45,11 @@ const std::vector<Row> table{
     {"GET /classes/{class}/credentials/{ticket:text}", As::Teacher, 4},
     {"GET /classes/{class}/students/{student}", As::Teacher, 14},
     {"GET /classes/{class}/students/{student}/report.pdf", As::Teacher, 5},
-    {"GET /classes/{class}/reports", As::Teacher, 5},
+    {"GET /classes/{class}/reports", As::Teacher, 6},
+    {"GET /classes/{class}/reports/{report}", As::Teacher, 5},
+    {"GET /classes/{class}/parents-letter.pdf", As::Teacher, 7},
+    {"GET /classes/{class}/emergency", As::Teacher, 4},
+    {"GET /topics/{topic}/print", As::Teacher, 11},
     {"GET /classes/{class}/results.csv", As::Teacher, 4},
     {"GET /classes/{class}/results.xlsx", As::Teacher, 4},
     {"GET /report.pdf", As::Student, 0},
@@ -84,6 +89,7 @@ class SizedSchool {
             }
             objects_.assignment = work_a_little(tx, objects_.student);
             store_file(tx);
+            save_report(tx);
             return 0;
         });
         become(As::Teacher, teacher_);
@@ -137,6 +143,13 @@ class SizedSchool {
             answers.push_back({question.id, {{}, "Darum."}, learning::Verdict::Waiting});
         db::insert_attempt(tx, assignment, objects_.quiz, 1, {0, 1, 1, learning::AttemptState::Failed}, answers);
         return assignment;
+    }
+
+    void save_report(db::WriteTx& tx) {
+        const db::StoredFileRow row{"report", crypto::make_file_key(), 20, "application/pdf", "klassenbericht.pdf"};
+        crypto::write_sealed_file(app_.folder() / "data/files/report", "%PDF-1.7 ein Bericht\n", row.file_key);
+        db::insert_saved_report(tx, objects_.school_class, {"2026-09-07", "2026-09-13"}, row);
+        objects_.report = db::list_saved_reports(tx, objects_.school_class).front().id;
     }
 
     void store_file(db::WriteTx& tx) {

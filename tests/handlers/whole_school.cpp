@@ -7,6 +7,7 @@
 #include "db/classes.h"
 #include "db/files.h"
 #include "db/quizzes.h"
+#include "db/saved_reports.h"
 #include "db/topics.h"
 #include "drafts.h"
 
@@ -33,6 +34,14 @@ void store_file(support::RunningApp& app, db::WriteTx& tx, learning::MaterialId 
     db::put_material_file(tx, material, row);
 }
 
+db::SavedReportId save_report(support::RunningApp& app, db::WriteTx& tx, learning::ClassId school_class) {
+    const auto name = "report-of-" + to_string(school_class);
+    const db::StoredFileRow row{name, crypto::make_file_key(), 20, "application/pdf", "klassenbericht.pdf"};
+    crypto::write_sealed_file(app.folder() / "data/files/" + name, "%PDF-1.7 ein Bericht\n", row.file_key);
+    db::insert_saved_report(tx, school_class, {"2026-09-07", "2026-09-13"}, row);
+    return db::list_saved_reports(tx, school_class).front().id;
+}
+
 /// The topic, given to the student, with the first task done and its quiz handed in: one answer waits for a teacher.
 Objects put_to_work(support::RunningApp& app, db::WriteTx& tx, learning::ClassId school_class, UserId student,
                     UserId owner) {
@@ -42,6 +51,7 @@ Objects put_to_work(support::RunningApp& app, db::WriteTx& tx, learning::ClassId
     objects.task = stored->tasks.front();
     objects.material = stored->materials.front();
     store_file(app, tx, objects.material, "file-of-" + to_string(owner));
+    objects.report = save_report(app, tx, school_class);
     db::assign_main_topic(tx, student, school_class, objects.topic);
     const auto work = db::load_work_of_student(tx, student);
     objects.assignment = work.assignments.front().id;
@@ -99,7 +109,7 @@ WholeSchool make_whole_school(support::RunningApp& app) {
         return tx.run("UPDATE account SET disabled_at = ? WHERE id = ?", tx.now_ms(), id(Who::Blocked));
     });
     constexpr std::int64_t beyond = 987654;
-    school.of_nothing = {{beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}};
+    school.of_nothing = {{beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}};
     app.restart();
     return school;
 }
@@ -120,6 +130,7 @@ std::string Objects::path(std::string_view pattern) const {
                                                                {"{quiz}", to_string(quiz)},
                                                                {"{answer}", to_string(answer)},
                                                                {"{change_set}", to_string(change_set)},
+                                                               {"{report}", to_string(report)},
                                                                {"{number}", "1"},
                                                                {"{ticket:text}", "AAAAAAAAAAAAAAAAAAAAAA"}};
     std::string path(pattern);

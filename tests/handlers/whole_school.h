@@ -25,6 +25,7 @@ struct Objects {
     learning::QuizId quiz;
     learning::AnswerId answer;
     db::ChangeSetId change_set;
+    db::SavedReportId report;
 
     /// "/classes/{class}" → "/classes/7". Attempts are number 1, tickets are nobody's.
     std::string path(std::string_view pattern) const;

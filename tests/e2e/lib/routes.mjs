@@ -10,6 +10,8 @@ const not_a_page = new Map([
   ["/health/ready", "JSON for monitors"],
   ["/materials/{material}", "the file of a material"],
   ["/classes/{class}/report.pdf", "PDF"],
+  ["/classes/{class}/parents-letter.pdf", "PDF"],
+  ["/classes/{class}/reports/{report}", "PDF"],
   ["/classes/{class}/results.csv", "CSV"],
   ["/classes/{class}/results.xlsx", "a workbook"],
   ["/classes/{class}/students/{student}/report.pdf", "PDF"],
