@@ -10,6 +10,7 @@ void add_all_routes(Routes& routes, Services services) {
     add_class_settings_routes(routes, services);
     add_class_member_routes(routes, services);
     add_new_student_routes(routes, services);
+    add_closing_routes(routes, services);
     add_credentials_routes(routes, services);
     add_student_routes(routes, services);
     add_student_account_routes(routes, services);

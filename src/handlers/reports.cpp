@@ -52,6 +52,7 @@ http::Response show_reports(const Services& app, db::ReadTx& tx, const Visit& vi
     const auto usual = learning::last_days(tx.now_ms(), class_report_days, app.school_time);
     view::ReportsPage page{.class_id = school_class.id, .class_name = school_class.name};
     page.students = static_cast<int>(db::list_members(tx, school_class.id).size());
+    page.may_close = visit.scope.class_role == learning::ClassRole::Owner;
     page.date_from = error ? visit.form.text("date_from") : usual.first;
     page.date_to = error ? visit.form.text("date_to") : usual.last;
     for (auto& row : db::list_saved_reports(tx, school_class.id)) page.saved.push_back({row.id.value, row.period});

@@ -12,6 +12,7 @@ std::string render_reports(const Renderer& renderer, const PageFrame& frame, con
     data.merge(error_summary(page.errors, {"date_from", "date_to"}));
     data.url("class_url", "/classes/" + to_string(page.class_id)).text("class_name", page.class_name);
     data.text("students_text", count_of(page.students, tr("Schüler"), tr("Schüler")));
+    data.flag("may_close", page.may_close);
     data.object("from_field", field_data(page.errors, "date_from", page.date_from));
     data.object("to_field", field_data(page.errors, "date_to", page.date_to));
     Data::Objects saved;

@@ -18,6 +18,7 @@ struct ReportsPage {
     learning::ClassId class_id;
     std::string class_name;
     int students = 0;
+    bool may_close = false;  ///< the school year; owners only
     std::string date_from;
     std::string date_to;
     /// Made by the program itself: /classes/{id}/reports/{report}.

@@ -7,6 +7,7 @@ import { RouteTable } from "./lib/routes.mjs";
 import { SchoolFolder, Server } from "./lib/server.mjs";
 import { Story } from "./lib/story.mjs";
 import * as lesson from "./story/lesson.mjs";
+import * as paper from "./story/paper.mjs";
 import * as refusals from "./story/refusals.mjs";
 import * as student_story from "./story/student.mjs";
 import * as sweep from "./story/sweep.mjs";
@@ -50,7 +51,9 @@ async function tell_the_school_day(story, school, arrive, { javascript }) {
   const stranger = await arrive(desktop);
   await refusals.refuse_a_stranger(story, stranger);
   await refusals.refuse_too_much(story, teacher);
+  await paper.print_for_a_day_without_network(story, teacher);
   if (javascript) await judge_every_page(story, [["admin", teacher], ["student", ada], ["stranger", stranger]]);
+  await paper.close_the_school_year(story, teacher, school);
   await story.inspector.finish();
   await teacher.page.goto(teacher.server.address + "/");
   await student_story.sign_out(story, teacher);

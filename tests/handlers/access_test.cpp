@@ -69,6 +69,7 @@ const std::vector<Row> table{
     {"GET /classes/{class}/reports", "LNNNONOONLN", "LNNNNONNNLN"},
     {"GET /classes/{class}/reports/{report}", "LNNNONOONLN", "LNNNNONNNLN"},
     {"GET /classes/{class}/parents-letter.pdf", "LNNNONOONLN", "LNNNNONNNLN"},
+    {"GET /classes/{class}/closing", "LNNNONNNNLN", "LNNNNONNNLN"},
     {"GET /classes/{class}/emergency", "LNNNONOONLN", "LNNNNONNNLN"},
     {"GET /topics/{topic}/print", "LNNNONNNNLN", "LNNNNONNNLN"},
     {"GET /classes/{class}/results.csv", "LNNNONOONLN", "LNNNNONNNLN"},

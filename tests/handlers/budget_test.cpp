@@ -48,6 +48,7 @@ const std::vector<Row> table{
     {"GET /classes/{class}/reports", As::Teacher, 6},
     {"GET /classes/{class}/reports/{report}", As::Teacher, 5},
     {"GET /classes/{class}/parents-letter.pdf", As::Teacher, 7},
+    {"GET /classes/{class}/closing", As::Teacher, 9},
     {"GET /classes/{class}/emergency", As::Teacher, 4},
     {"GET /topics/{topic}/print", As::Teacher, 11},
     {"GET /classes/{class}/results.csv", As::Teacher, 4},

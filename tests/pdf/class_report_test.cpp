@@ -114,3 +114,17 @@ TEST(ClassReportPdf, an_empty_class_says_so) {
 TEST(ClassReportPdf, without_fonts_it_is_a_fault) {
     EXPECT_THROW(pdf::class_report(class_7b(), berlin, "/nowhere"), base::Failure);
 }
+
+TEST(ClassReportPdf, of_any_size_is_sound_and_has_everybody_with_the_longest_names) {
+    for (const int count : {0, 1, 30, 60}) {
+        ClassReport report = class_of(count);
+        report.period = {"2026-08-18", "2026-09-14"};
+        for (auto& row : report.rows) row.name.first_name = "Anna-Lena Ágnes Żofia Nguyễn Maximiliane";
+        const PdfFile file(pdf::class_report(report, berlin, dejavu_folder));
+        EXPECT_EQ(file.complaints(), "") << count;
+        EXPECT_EQ(file.page_count(), 1 + (count + 7) / 30) << count;
+        const std::string text = file.text();
+        EXPECT_THAT(text, HasSubstr("Zeitraum 18.08.2026 bis 14.09.2026"));
+        for (const auto& row : report.rows) EXPECT_THAT(text, HasSubstr(row.name.last_name.substr(0, 5))) << count;
+    }
+}

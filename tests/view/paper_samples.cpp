@@ -1,4 +1,5 @@
 #include "samples.h"
+#include "view/closing_pages.h"
 #include "view/print_pages.h"
 #include "view/report_pages.h"
 
@@ -40,11 +41,21 @@ std::vector<Sample> of_paper(const view::Renderer& renderer, Tone tone) {
     reports.date_from = "2026-08-18";
     reports.date_to = "2026-09-14";
     samples.push_back({"class-reports", render_reports(renderer, frame, reports)});
+    reports.may_close = true;
     reports.saved = {{4, {"2026-09-07", "2026-09-13"}}, {2, {"2026-08-31", "2026-09-06"}}};
     samples.push_back({"class-reports-saved", render_reports(renderer, frame, reports)});
     reports.date_to = told(tone, "gestern");
     reports.errors = {{"date_to", told(tone, "Der letzte Tag muss im Kalender stehen.")}};
     samples.push_back({"class-reports-error", render_reports(renderer, frame, reports)});
+    view::ClosingPage closing{.class_id = ClassId{3}, .class_name = told(tone, "7b")};
+    closing.school_year = {"2026-08-01", "2027-07-10"};
+    samples.push_back({"class-closing-empty", render_closing(renderer, frame, closing)});
+    closing.students = 27;
+    closing.assignments = 40;
+    closing.attempts = 1;
+    closing.lesson_entries = 900;
+    closing.staying = {{told(tone, "Özil"), told(tone, "Ada")}, {told(tone, "Zander"), told(tone, "Mia")}};
+    samples.push_back({"class-closing", render_closing(renderer, frame, closing)});
     const auto topic = printed_topic(tone);
     view::EmergencyPage emergency{.class_id = ClassId{3}, .class_name = told(tone, "7b")};
     samples.push_back({"class-emergency-empty", render_emergency(renderer, frame, emergency)});
