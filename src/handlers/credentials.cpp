@@ -15,8 +15,9 @@ using loop::Task;
 Task<void> shelve_credentials(Services app, learning::UserId teacher, db::ClassRow school_class,
                               std::vector<learning::CredentialsRow> rows) {
     const int count = static_cast<int>(rows.size());
-    const auto sheet = std::make_shared<const learning::CredentialsSheet>(learning::CredentialsSheet{
-        school_class.name, app.settings.site_address, app.clock.now_ms(), std::move(rows)});
+    learning::CredentialsSheet sorted{school_class.name, app.settings.site_address, app.clock.now_ms(), std::move(rows)};
+    learning::sort_by_name(sorted);
+    const auto sheet = std::make_shared<const learning::CredentialsSheet>(std::move(sorted));
     auto draw_list = [sheet, &time = app.school_time, fonts = app.settings.font_folder] {
         return pdf::credentials_sheet(*sheet, time, fonts);
     };

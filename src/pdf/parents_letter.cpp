@@ -102,17 +102,21 @@ std::string parents_letter(const ParentsLetter& letter, const base::SchoolTime& 
     flow.paragraph(sender(letter.school), sender_style);
     flow.skip(10);
     flow.paragraph(greeting(letter), text_style);
+    flow.skip(8);
     flow.section(tr("Was gespeichert wird, und wie lange"));
     draw_points(flow, stored_things(letter));
+    flow.skip(8);
     flow.section(tr("Was nicht geschieht"));
     flow.paragraph(tr("Keine Werbung, keine Weitergabe an Fremde, keine Netzwerkadressen, nichts über Gerät oder Standort. "
                       "Keine Seite lädt etwas von einem anderen Server. Ein Cookie hält die Anmeldung, sonst nichts."),
                    text_style);
+    flow.skip(8);
     flow.section(tr("Wo die Daten liegen"));
     flow.paragraph(said_or_missing(letter.school.hosting), text_style);
     flow.paragraph(tr("Datenbank und Dateien sind verschlüsselt. Ihr Kind sieht nur seine eigenen Daten, Lehrkräfte sehen "
                       "die ihrer Klassen."),
                    text_style);
+    flow.skip(8);
     flow.section(tr("Ihre Rechte und wen Sie fragen können"));
     flow.paragraph(tr("Sie und Ihr Kind dürfen erfahren, was gespeichert ist, Falsches berichtigen, Daten löschen oder ihre "
                       "Nutzung einschränken lassen und widersprechen. Eine Nachricht an die Schule genügt."),
