@@ -1,6 +1,8 @@
-// A second press while the first is on its way sends nothing.
+// A second press while the first is on its way sends nothing. A form that only asks (GET) may fetch one file after the
+// other: the page stays.
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  if (form.getAttribute("method") === "get") return;
   if (form.dataset.sent) {
     event.preventDefault();
     return;

@@ -69,7 +69,7 @@ export async function close_the_school_year(story, teacher, school) {
   await story.step(teacher, "before the year is closed she sees what goes", async () => {
     await press(link(page, "Schuljahr abschließen"));
     await heading(page, "Gelöscht wird").waitFor();
-    await page.getByText(/\d+ Konten mit Zugangsdaten/).waitFor();
+    await page.getByText(/\d+\sKonten\smit Zugangsdaten/).waitFor();
   });
   await story.inspector.inspect(teacher, "Schuljahr abschließen");
   await story.step(teacher, "she types the name of the class and closes, and takes it back", async () => {
