@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "db/assignments.h"
+#include "db/example_class.h"
 #include "db/quizzes.h"
 #include "db/records.h"
 #include "db/topics.h"
@@ -32,7 +33,8 @@ std::vector<view::ClassSummary> class_summaries(db::ReadTx& tx, learning::UserId
 }
 
 http::Response show_classes(const Services& app, db::ReadTx& tx, const Visit& visit) {
-    const view::ClassesPage page{.classes = class_summaries(tx, visit.person().id)};
+    const view::ClassesPage page{.classes = class_summaries(tx, visit.person().id),
+                                 .has_example = db::find_example_of(tx, visit.person().id).has_value()};
     return http::html(view::render_classes(app.renderer, frame_of(app, visit, NavEntry::Classes), page));
 }
 
@@ -73,6 +75,7 @@ http::Response show_class(const Services& app, db::ReadTx& tx, const Visit& visi
     view::ClassPage page{.id = school_class.id, .name = school_class.name, .grade_level = school_class.grade_level};
     page.students = static_cast<int>(members.size());
     page.may_change = visit.scope.class_role != learning::ClassRole::ReadOnly;
+    page.is_example = db::find_example_of(tx, visit.person().id) == school_class.id;
     const auto waiting = db::count_waiting_answers(tx, school_class.id);
     for (const auto& member : members) {
         const auto found = waiting.find(member.id);

@@ -9,6 +9,7 @@ void add_all_routes(Routes& routes, Services services) {
     add_class_routes(routes, services);
     add_class_settings_routes(routes, services);
     add_class_member_routes(routes, services);
+    add_example_class_routes(routes, services);
     add_new_student_routes(routes, services);
     add_closing_routes(routes, services);
     add_credentials_routes(routes, services);

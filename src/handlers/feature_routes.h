@@ -13,6 +13,7 @@ void add_sign_in_routes(Routes& routes, Services services);       ///< /login, /
 void add_class_routes(Routes& routes, Services services);         ///< /classes, /classes/{class}
 void add_class_settings_routes(Routes& routes, Services app);    ///< /classes/{class}/settings, …/teachers, …/deletion
 void add_class_member_routes(Routes& routes, Services app);      ///< /classes/{class}/members/…
+void add_example_class_routes(Routes& routes, Services services);  ///< /classes/example
 void add_new_student_routes(Routes& routes, Services services);   ///< /classes/{class}/students/new …
 void add_closing_routes(Routes& routes, Services services);       ///< /classes/{class}/closing
 void add_credentials_routes(Routes& routes, Services services);   ///< …/credentials/{ticket}

@@ -42,7 +42,7 @@ std::string_view status_word(const learning::ReportTopic& topic) {
 void draw_topics(Flow& flow, float width_pt, const learning::StudentReport& report) {
     std::vector<Column> columns{column(tr("Thema"), 0, Align::Left, Overflow::Wrap),
                                 column(tr("Pflichtaufgaben"), 96, Align::Centre), column(tr("Quiz"), 120),
-                                column(tr("Status"), 110)};
+                                column(tr("Stand"), 110)};
     columns[0].width_pt = width_pt - 326;
     std::vector<TableRow> rows;
     for (const auto& topic : report.topics) {

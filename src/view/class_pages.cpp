@@ -145,6 +145,7 @@ std::string render_classes(const Renderer& renderer, const PageFrame& frame, con
     data.flag("any_class", !rows.empty()).list("classes", std::move(rows));
     data.object("name_field", field_data(page.errors, "name", page.name));
     data.object("grade_field", field_data(page.errors, "grade_level", page.grade_level));
+    data.flag("may_make_example", !page.has_example);
     return renderer.render("classes/index", data);
 }
 
@@ -171,6 +172,7 @@ std::string render_class(const Renderer& renderer, const PageFrame& frame, const
     data.flag("any_topic", !page.topics.empty()).list("topics", topic_options(page.topics));
     data.list("credentials", std::move(credentials));
     data.object("topic_field", field_data(page.errors, "topic_id", {}));
+    data.flag("is_example", page.is_example);
     return renderer.render("classes/show", data);
 }
 

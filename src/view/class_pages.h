@@ -28,7 +28,8 @@ struct ClassesPage {
     std::vector<ClassSummary> classes;  ///< sorted by name
     std::string name;
     std::string grade_level;
-    FormErrors errors;
+    FormErrors errors = {};
+    bool has_example = false;  ///< else there is POST /classes/example
 };
 
 std::string render_classes(const Renderer& renderer, const PageFrame& frame, const ClassesPage& page);
@@ -95,6 +96,7 @@ struct ClassPage {
     std::vector<TopicChoice> topics;
     std::vector<PendingCredentials> credentials;
     bool may_change = true;  ///< false for a teacher who may only read
+    bool is_example = false;  ///< removed with POST /classes/example/remove
     FormErrors errors;
 };
 

@@ -9,6 +9,7 @@ import { Story } from "./lib/story.mjs";
 import * as lesson from "./story/lesson.mjs";
 import * as paper from "./story/paper.mjs";
 import * as refusals from "./story/refusals.mjs";
+import * as school_story from "./story/school.mjs";
 import * as student_story from "./story/student.mjs";
 import * as sweep from "./story/sweep.mjs";
 import * as teacher_story from "./story/teacher.mjs";
@@ -21,6 +22,7 @@ const checks = new Checks();
 async function tell_the_school_day(story, school, arrive, { javascript }) {
   const teacher = await arrive(desktop);
   await teacher_story.set_up_the_school(story, teacher, school);
+  await school_story.try_the_example(story, teacher);
   await teacher_story.make_the_class(story, teacher);
   await teacher_story.paste_the_students(story, teacher);
   const accounts = await teacher_story.take_the_credentials(story, teacher, school);
@@ -42,6 +44,7 @@ async function tell_the_school_day(story, school, arrive, { javascript }) {
   await lesson.print_the_report(story, teacher, school);
   await lesson.welcome_a_latecomer(story, teacher, school);
   await lesson.look_at_the_server(story, teacher);
+  await school_story.fill_in_the_school(story, teacher);
   await student_story.see_the_verdict(story, ada);
 
   await refusals.refuse_a_student(story, ada);
@@ -50,6 +53,7 @@ async function tell_the_school_day(story, school, arrive, { javascript }) {
   await refusals.refuse_a_beginner(story, ben, { javascript });
   const stranger = await arrive(desktop);
   await refusals.refuse_a_stranger(story, stranger);
+  await school_story.read_the_public_pages(story, stranger);
   await refusals.refuse_too_much(story, teacher);
   await paper.print_for_a_day_without_network(story, teacher);
   if (javascript) await judge_every_page(story, [["admin", teacher], ["student", ada], ["stranger", stranger]]);

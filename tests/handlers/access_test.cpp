@@ -40,6 +40,8 @@ const std::vector<Row> table{
     {"POST /logout", "ULLLLLLLLUL"},
     {"GET /classes", "LNNNOOOOOLO"},
     {"POST /classes", "UNNNVVVVVUV"},
+    {"POST /classes/example", "UNNNDDDDDUD"},
+    {"POST /classes/example/remove", "UNNNCCCCCUC"},
     {"GET /classes/{class}", "LNNNONOONLN", "LNNNNONNNLN"},
     {"POST /classes/{class}/assignments", "UNNNVNVNNUN", "UNNNNVNNNUN"},
     {"GET /classes/{class}/settings", "LNNNONONNLN", "LNNNNONNNLN"},

@@ -51,6 +51,8 @@ std::vector<Deed> deeds(const Objects& mine, db::JobId dead_job, const Spare& sp
     return {
         {"POST /setup", Who::Nobody, {}, {}, Works::AndOnlyAnswers},  // the school is set up; see the last test
         {"POST /classes", Who::Berg, {{"name", "9c"}}},
+        {"POST /classes/example", Who::Berg, {}},
+        {"POST /classes/example/remove", Who::Berg, {}},
         {"POST /classes/{class}/students/{student}/assignments", Who::Berg, {{"topic_id", topic}}},
         {"POST /classes/{class}/students/check", Who::Berg, {{"list", "Kaya, Elif"}}, {}, Works::AndOnlyAnswers},
         {"POST /classes/{class}/students", Who::Berg, {{"list", "Kaya, Elif"}}},

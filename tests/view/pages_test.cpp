@@ -4,6 +4,7 @@
 #include <map>
 #include <regex>
 #include <set>
+#include <sstream>
 
 #include "learning/quiz.h"
 #include "samples.h"
@@ -145,6 +146,60 @@ TEST(Pages, cover_every_view_and_every_partial_stands_in_one) {
     for (const auto& text : texts)
         if (text.name.starts_with("partials/"))
             EXPECT_NE(count(all_text, "{{> " + std::string(text.name.substr(9)) + "}}"), 0U) << text.name;
+}
+
+std::set<std::string> classes_on(const std::string& html) {
+    static const std::regex attribute(" class=\"([^\"]*)\"");
+    std::set<std::string> classes;
+    for (std::sregex_iterator at(html.begin(), html.end(), attribute), end; at != end; ++at) {
+        std::istringstream names((*at)[1].str());
+        for (std::string name; names >> name;) classes.insert(name);
+    }
+    return classes;
+}
+
+/// Every class that a rule of the style sheet speaks of.
+std::set<std::string> classes_of_the_style_sheet() {
+    std::string css;
+    for (const auto& file : assets::public_files())
+        if (file.path == "app.css") css = file.bytes;
+    css = std::regex_replace(css, std::regex("/\\*[^*]*\\*/"), "");
+    static const std::regex selector("\\.([a-z][a-z0-9-]*)");
+    std::set<std::string> classes;
+    for (std::size_t begin = 0; begin < css.size();) {
+        const auto open = std::min(css.find('{', begin), css.size());
+        const auto close = std::min(css.find_first_of("{}", open + 1), css.size());
+        const auto rule = css.substr(begin, open - begin);
+        for (std::sregex_iterator at(rule.begin(), rule.end(), selector), end; at != end; ++at) classes.insert((*at)[1]);
+        // Behind a block comes the next rule; inside of @media a block holds rules itself.
+        begin = close < css.size() && css[close] == '{' ? open + 1 : close + 1;
+    }
+    return classes;
+}
+
+/// Where things stand on one page, not what they look like; so do all that begin with "print-", on sheets of paper.
+const std::set<std::string> page_layouts{"bar", "bar-inside", "bar-menu", "bar-name", "bar-nav", "bar-person", "brand", "button-bar",
+                                         "foot", "for-student", "for-teacher", "skip", "narrow", "message",
+                                         "message-status", "crumbs", "start-class", "start-report", "side-quests", "side-name",
+                                         "topic-head", "topic-name", "task", "quiz", "answer", "reveal", "lines", "keys",
+                                         "inline", "ticks"};
+
+TEST(Classes, are_all_shown_on_the_page_of_components) {
+    std::set<std::string> shown, used;
+    for (const auto& page : pages(Tone::Usual)) {
+        const auto classes = classes_on(page.html);
+        (page.name == "style" ? shown : used).insert(classes.begin(), classes.end());
+    }
+    EXPECT_GT(shown.size(), 80U);
+    for (const auto& name : used)
+        EXPECT_TRUE(shown.contains(name) || page_layouts.contains(name) || name.starts_with("print-"))
+            << name << ": show it in views/style/show.mustache, or name it among the page layouts here";
+}
+
+TEST(Classes, of_the_style_sheet_stand_on_some_page) {
+    std::set<std::string> used;
+    for (const auto& page : pages(Tone::Usual)) used.merge(classes_on(page.html));
+    for (const auto& name : classes_of_the_style_sheet()) EXPECT_TRUE(used.contains(name)) << name << " has a rule and no page";
 }
 
 TEST(AnswerKeys, never_reach_a_student) {

@@ -84,7 +84,7 @@ std::vector<Sample> of_nobody(const view::Renderer& renderer, Tone tone) {
     samples.push_back({"message-404", render_message(renderer, frame, view::message_for(404))});
     auto fault = view::message_for(500, {}, "K7-20461");
     samples.push_back({"message-500", render_message(renderer, student_frame(tone), fault)});
-    auto full = view::message_for(507, text("Der Speicher ist voll. Dein Text ist nicht gespeichert."));
+    auto full = view::message_for(507, text("Der Speicher ist voll. Ihr Text ist nicht gespeichert."));
     samples.push_back({"message-507", render_message(renderer, teacher_frame(tone), full)});
     return samples;
 }
