@@ -12,6 +12,7 @@ const bytes_max = 60_000;
 const desktop = { width: 1280, height: 800 };
 const phone = { width: 390, height: 800 };
 const height_max = 1600;
+const same_for_all = ["/imprint", "/privacy", "/accessibility"];
 const pages_per_role_max = 400;  // looked at while searching; there is a picture of one of each kind
 
 async function make_school() {
@@ -81,6 +82,7 @@ async function picture_role(browser, server, table, { role, account, size, from 
   const visitor = await Visitor.arrive(browser, server, { ...size, javascript: true });
   if (account) await sign_in(visitor, account);
   const pages = await find_pages(visitor, table, from);
+  if (account) for (const pattern of same_for_all) pages.delete(pattern);
   for (const [pattern, address] of pages) {
     await visitor.page.goto(server.address + address);
     await take_picture(visitor.page, path.join(folder, name_of(role, pattern)));

@@ -57,7 +57,7 @@ export async function make_the_class(story, teacher) {
     await page.getByLabel("Name der Klasse").fill("  ");
     await page.getByLabel("Klassenstufe").fill("99");
     teacher.expect_refusal("/classes");
-    const response = await click_and_arrive(page, button(page, "Klasse anlegen"));
+    const response = await click_and_arrive(page, page.getByRole("button", { name: "Klasse anlegen", exact: true }));
     assert.equal(response.status(), 422);
     assert.equal(await page.getByRole("alert").getByRole("listitem").count(), 2);
   });
@@ -65,7 +65,7 @@ export async function make_the_class(story, teacher) {
   await story.step(teacher, "she makes the class 7b", async () => {
     await page.getByLabel("Name der Klasse").fill("7b");
     await page.getByLabel("Klassenstufe").fill("7");
-    await click_and_arrive(page, button(page, "Klasse anlegen"));
+    await click_and_arrive(page, page.getByRole("button", { name: "Klasse anlegen", exact: true }));
     await heading(page, "Diese Klasse ist noch leer").waitFor();
     await page.getByRole("status").getByText("Die Klasse 7b ist angelegt").waitFor();
   });
