@@ -22,7 +22,6 @@ const checks = new Checks();
 async function tell_the_school_day(story, school, arrive, { javascript }) {
   const teacher = await arrive(desktop);
   await teacher_story.set_up_the_school(story, teacher, school);
-  await school_story.try_the_example(story, teacher);
   await teacher_story.make_the_class(story, teacher);
   await teacher_story.paste_the_students(story, teacher);
   const accounts = await teacher_story.take_the_credentials(story, teacher, school);
@@ -45,6 +44,7 @@ async function tell_the_school_day(story, school, arrive, { javascript }) {
   await lesson.welcome_a_latecomer(story, teacher, school);
   await lesson.look_at_the_server(story, teacher);
   await school_story.fill_in_the_school(story, teacher);
+  await school_story.try_the_example(story, teacher);
   await student_story.see_the_verdict(story, ada);
 
   await refusals.refuse_a_student(story, ada);
