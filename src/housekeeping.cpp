@@ -1,6 +1,7 @@
 #include "housekeeping.h"
 
 #include "db/change_sets.h"
+#include "db/drafts.h"
 #include "db/form_results.h"
 #include "db/maintenance.h"
 #include "db/sessions.h"
@@ -17,6 +18,7 @@ base::Result<void> remove_expired(db::WriteTx& tx, const queue::Job&) {
     db::delete_failures_before(tx, tx.now_ms() - session_rest_ms);
     db::delete_form_results_before(tx, tx.now_ms() - db::form_results_kept_ms);
     db::delete_old_change_sets(tx);
+    db::delete_drafts_before(tx, tx.now_ms() - db::drafts_kept_ms);
     return {};
 }
 

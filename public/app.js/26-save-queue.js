@@ -5,7 +5,8 @@
 //   queue.put(key, value);
 //
 // `changes` is a Map of at most `atOnce` keys. The server answers 2xx for all of it, or it has kept nothing. A JSON answer
-// may say `saved_at` for the line and `error` for a refusal.
+// may say `saved_at` for the line and `error` for a refusal. `pause` ms after the first change that waits, they are sent.
+// Leaving the page with something unsaved asks first, unless `ask` is false because it is kept elsewhere.
 class SaveQueue {
   #waiting = new Map();  // key → newest value that is not confirmed
   #refused = new Set();  // keys among them that the server does not take as they are
@@ -15,14 +16,14 @@ class SaveQueue {
   #running = null;
   #one_by_one = false;   // after a refusal, so that one wrong value keeps no other from being saved
 
-  /// `pause`: ms after the last `put` before it is sent. `onSaved(changes, answer)`, `onRefused(changes, reason)`.
-  constructor(send, { pause = 0, atOnce = Infinity, onSaved = () => {}, onRefused = () => {} } = {}) {
+  /// `onSaved(changes, answer)`, `onRefused(changes, reason)`.
+  constructor(send, { pause = 0, atOnce = Infinity, ask = true, onSaved = () => {}, onRefused = () => {} } = {}) {
     Object.assign(this, { send, pause, atOnce, onSaved, onRefused });
     addEventListener("online", () => this.flush());
     addEventListener("focus", () => this.#come_back());
     document.addEventListener("visibilitychange", () => this.#come_back());  // a phone may never come back
     addEventListener("beforeunload", (event) => {
-      if (!this.unsaved) return;
+      if (!this.unsaved || !ask) return;
       this.flush();
       event.preventDefault();
       event.returnValue = true;  // Safari 15
@@ -43,12 +44,19 @@ class SaveQueue {
       return;  // the next try is planned already
     }
     saveLine.saving();
-    this.#plan(this.pause);
+    if (!this.#timer) this.#plan(this.pause);
+  }
+
+  /// What waits goes another way.
+  forget() {
+    clearTimeout(this.#timer);
+    this.#waiting.clear();
   }
 
   /// Sends now what waits; the promise ends when all is saved or something is in the way.
   flush() {
     clearTimeout(this.#timer);
+    this.#timer = 0;
     this.#running ??= this.#run().finally(() => (this.#running = null));
     return this.#running;
   }

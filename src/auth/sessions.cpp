@@ -2,15 +2,16 @@
 
 #include <utility>
 
+#include "auth/csrf.h"
 #include "crypto/digest.h"
 #include "crypto/random.h"
 
 namespace auth {
 
-NewSession make_session() {
+NewSession make_session(std::string_view secret, learning::UserId account) {
     auto token = crypto::random_token();
     auto hash = crypto::sha256(token);
-    return {std::move(token), std::move(hash), crypto::random_token()};
+    return {std::move(token), std::move(hash), session_form_token(secret, account)};
 }
 
 std::string Sessions::hash_of(std::string_view token) {

@@ -40,7 +40,7 @@ struct NewSession {
     std::string token_hash;
     std::string csrf_token;
 };
-NewSession make_session();
+NewSession make_session(std::string_view secret, learning::UserId account);
 
 class Sessions {
   public:

@@ -27,6 +27,8 @@ class SchoolTime {
     EpochMs moment_on_day(EpochMs at, int days, int minute_of_day) const;
     /// "Mo, 14.09., 10:42 Uhr"
     std::string short_date_time(EpochMs at) const;
+    /// "10:42"
+    std::string time_of_day(EpochMs at) const;
     /// "14.09.2026"
     std::string german_date(EpochMs at) const;
     /// "14.09.2026, 10:42 Uhr"

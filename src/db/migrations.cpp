@@ -27,6 +27,9 @@ const std::array migrations{
     Migration{4, "change_set",
 #include "db/migrations/0004_change_set.sql"
     },
+    Migration{5, "draft",
+#include "db/migrations/0005_draft.sql"
+    },
     Migration{9, "example_class",
 #include "db/migrations/0009_example_class.sql"
     },

@@ -26,6 +26,7 @@ void add_all_routes(Routes& routes, Services services) {
     add_search_routes(routes, services);
     add_start_routes(routes, services);
     add_assignment_routes(routes, services);
+    add_draft_routes(routes, services);
     add_quiz_routes(routes, services);
     add_style_routes(routes, services);
     add_school_settings_routes(routes, services);

@@ -30,6 +30,7 @@ void add_change_routes(Routes& routes, Services services);        ///< /changes:
 void add_search_routes(Routes& routes, Services services);        ///< /search
 void add_start_routes(Routes& routes, Services services);         ///< /start
 void add_assignment_routes(Routes& routes, Services services);    ///< /assignments/{assignment}
+void add_draft_routes(Routes& routes, Services services);         ///< …/quizzes/{quiz}/draft
 void add_quiz_routes(Routes& routes, Services services);          ///< …/quizzes/{quiz}
 void add_style_routes(Routes& routes, Services services);         ///< /style
 void add_school_settings_routes(Routes& routes, Services services);  ///< /settings/school

@@ -115,4 +115,21 @@ http::Response storage_problem(const Services& services, const KeptForm& kept) {
     return response;
 }
 
+http::Response form_of_an_earlier_session(const Services& services, const KeptForm& kept) {
+    const bool du = kept.session->person.is_student();
+    const view::PageFrame frame{.school_time = services.school_time,
+                                .person = kept.session->person,
+                                .csrf_token = kept.session->csrf_token};
+    view::MessagePage page{.status = 403,
+                           .headline = std::string(tr("Bitte noch einmal senden")),
+                           .sentence = std::string(du ? tr("Du hast dich inzwischen neu angemeldet. Deshalb wurde das noch "
+                                                           "nicht gesendet.")
+                                                      : tr("Sie haben sich inzwischen neu angemeldet. Deshalb wurde das "
+                                                           "noch nicht gesendet.")),
+                           .advice = {}};
+    page.kept = form_for_page(kept);
+    page.kept->sentence = words_for(403, du ? Address::Du : Address::Sie).kept;
+    return http::html(view::render_message(services.renderer, frame, page), 403);
+}
+
 }  // namespace handlers

@@ -28,4 +28,7 @@ struct KeptForm {
 /// called where the fault is caught.
 http::Response storage_problem(const Services& services, const KeptForm& kept);
 
+/// 403 for a form whose sender has signed in anew since: shown again, one press sends it in the new session.
+http::Response form_of_an_earlier_session(const Services& services, const KeptForm& kept);
+
 }  // namespace handlers

@@ -9,8 +9,10 @@
 #include "base/translate.h"
 #include "crypto/digest.h"
 #include "db/assignments.h"
+#include "db/drafts.h"
 #include "db/quizzes.h"
 #include "db/topics.h"
+#include "handlers/drafts.h"
 #include "handlers/feature_routes.h"
 #include "handlers/work_view.h"
 #include "view/quiz_pages.h"
@@ -26,12 +28,6 @@ using view::NavEntry;
 namespace {
 
 constexpr std::size_t answer_bytes_max = 64 * 1024;
-
-/// 0 for what cannot be the number of an attempt, so that nothing is cut down to one that can.
-int attempt_number(std::int64_t given) {
-    constexpr std::int64_t attempts_max = 1'000'000'000;
-    return given <= attempts_max ? static_cast<int>(given) : 0;
-}
 
 std::uint64_t seed_of(const Services& app, learning::AssignmentId assignment, learning::QuizId quiz, int attempt) {
     return crypto::keyed_seed(app.settings.server_secret,
@@ -67,6 +63,25 @@ base::Error quiz_locked() {
     return {ErrorCode::Conflict, std::string(tr("Dieses Quiz kommt später: Erst die Aufgaben davor, dann das Quiz."))};
 }
 
+/// What a page encrypts its copy in the browser with: the same for all pages of one person, and nobody else's.
+std::string browser_key(const Services& app, learning::UserId account) {
+    return base::to_base64url(crypto::hmac_sha256(app.settings.server_secret, fmt::format("browser|{}", account.value)));
+}
+
+/// The answer as the draft has it. Positions are those of the page: their order belongs to the attempt and the question.
+view::GivenAnswer given_answer(const http::Form::Fields& draft, const QuestionSheet& sheet) {
+    view::GivenAnswer given;
+    for (const auto& [name, value] : draft) {
+        if (name != "q" + to_string(sheet.id)) continue;
+        const auto position = base::parse_number(value);
+        if (sheet.kind != QuestionKind::MultipleChoice)
+            given.text = value;
+        else if (position && *position < static_cast<std::int64_t>(sheet.options.size()))
+            given.shown_positions.push_back(static_cast<int>(*position));
+    }
+    return given;
+}
+
 http::Response show_quiz(const Services& app, db::ReadTx& tx, const Visit& visit) {
     const auto desk = desk_for(tx, visit);
     const auto standing = standing_of(desk.topic(), desk.work());
@@ -79,6 +94,13 @@ http::Response show_quiz(const Services& app, db::ReadTx& tx, const Visit& visit
     page.passed_before = db::passed_before(tx, desk.work().id, desk.quiz, page.attempt);
     if (!desk.task) page.goal_student = db::load_topic_text(tx, desk.topic().id).goal_student;
     page.questions = learning::shuffled_sheet(questions, seed_of(app, desk.work().id, desk.quiz, page.attempt));
+    page.draft.browser_key = browser_key(app, visit.person().id);
+    if (const auto place = quiz_draft_place(desk.work().id, desk.quiz, page.attempt);
+        const auto draft = db::find_draft(tx, visit.person().id, place)) {
+        page.draft.stamp = draft->stamp;
+        page.draft.saved_at = app.school_time.time_of_day(draft->saved_at);
+        for (const auto& sheet : page.questions) page.given.push_back(given_answer(draft->fields, sheet));
+    }
     return http::html(view::render_quiz(app.renderer, frame_of(app, visit, NavEntry::Start), page));
 }
 
@@ -155,6 +177,7 @@ base::Result<Outcome> hand_in(const Services& app, db::WriteTx& tx, const Visit&
     for (const auto& answer : *answers) verdicts.push_back(answer.verdict);
     const auto outcome = learning::tally(verdicts);
     db::insert_attempt(tx, assignment, desk.quiz, number, outcome, *answers);
+    db::delete_draft(tx, visit.person().id, quiz_draft_place(assignment, desk.quiz, number));
     const auto settled = db::settle(tx, assignment);
 
     const auto student = visit.person().id;

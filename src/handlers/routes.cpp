@@ -6,6 +6,7 @@
 #include "db/sessions.h"
 #include "handlers/kept_form.h"
 #include "handlers/once.h"
+#include "handlers/sign_in.h"
 #include "http/url.h"
 #include "topicfile/json_values.h"
 #include "view/message_pages.h"
@@ -47,13 +48,13 @@ void Routes::task(std::string_view pattern, Access access, TaskHandler task) {
 }
 
 void Routes::task(std::string_view pattern, Access access, Repetition repetition, TaskHandler task,
-                  FieldNames field_names) {
+                  FieldNames field_names, std::size_t body_bytes_max) {
     access.effect = Effect::Changes;
     router_.add(http::Method::Post, pattern);
     table_.push_back({.method = http::Method::Post,
                       .pattern = std::string(pattern),
                       .access = access,
-                      .body_bytes_max = form_bytes_max,
+                      .body_bytes_max = body_bytes_max,
                       .field_names = field_names,
                       .repetition = repetition,
                       .task = std::move(task)});
@@ -121,7 +122,13 @@ loop::Task<http::Response> Routes::handle(http::Request request) {
     if (!form) co_return refusal(services_, visit, form.error());
     visit.form = std::move(*form);
     if (!is_get)
-        if (const auto error = check_form(route, visit)) co_return refusal(services_, visit, *error);
+        if (const auto error = check_form(route, visit)) {
+            const bool of_an_earlier_session = error->code == ErrorCode::Forbidden && visit.session &&
+                                               sender_of(visit.request, visit.form) == visit.person().id;
+            if (of_an_earlier_session && !visit.request.wants_json())
+                co_return form_of_an_earlier_session(services_, {visit.request, visit.form, visit.session});
+            co_return refusal(services_, visit, *error);
+        }
     if (route.repetition == Repetition::Keyed) {
         visit.form_digest = auth::FormKeys::digest_of(visit.person().id, visit.request.path, visit.form.fields());
         if (visit.form_digest.empty()) co_return refusal(services_, visit, form_without_key());
@@ -168,6 +175,24 @@ std::optional<base::Error> Routes::check_form(const Route& route, const Visit& v
     if (route.field_names == FieldNames::Once && visit.form.doubled())
         return base::Error{ErrorCode::Malformed, std::string(tr("Das Formular kam beschädigt an. Es wurde nichts geändert."))};
     return std::nullopt;
+}
+
+/// To whom the page of this form was given, if it was a page of ours: in this session or in one that has ended.
+std::optional<learning::UserId> Routes::sender_of(const http::Request& request, const http::Form& form) const {
+    if (!auth::comes_from_here(request.header("origin"), request.header("sec-fetch-site"), request.header("host")))
+        return std::nullopt;
+    return auth::account_of_form_token(services_.settings.server_secret, form.text("csrf"));
+}
+
+loop::Task<http::Response> Routes::send(LateForm form, auth::NewSession session) {
+    std::string body = "csrf=" + http::encode_component(session.csrf_token);
+    for (const auto& [name, value] : form.fields)
+        body += "&" + http::encode_component(name) + "=" + http::encode_component(value);
+    http::RequestBuilder request(http::Method::Post, std::move(form.path));
+    request.header("cookie", std::string(session_cookie) + "=" + session.token);
+    request.header("content-type", "application/x-www-form-urlencoded").body(std::move(body));
+    auto handling = handle(request.build());
+    co_return co_await std::move(handling);
 }
 
 http::Response Routes::run_page(const Route& route, Visit visit) {
@@ -261,6 +286,13 @@ http::Response Routes::ask_to_sign_in(const Visit& visit) const {
     if (is_get && !visit.request.wants_json())
         return http::redirect(visit.request.path == "/" ? "/login"
                                                         : "/login?next=" + http::encode_component(visit.request.path));
+    if (!is_get && !visit.request.wants_json())
+        if (const auto form = http::Form::read_without_files(visit.request))
+            if (const auto sender = sender_of(visit.request, *form))
+                return visit.request.path == "/logout"
+                           ? http::redirect("/login")
+                           : ask_to_sign_in_again(services_, visit, *sender,
+                                                  {visit.request.path, form->fields(), form->has_files()});
     return refusal(services_, visit, {ErrorCode::SignedOut, std::string(tr("Bitte neu anmelden. Es wurde nichts geändert."))});
 }
 

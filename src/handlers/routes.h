@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "db/records.h"
 #include "handlers/access.h"
+#include "handlers/late_form.h"
 #include "handlers/services.h"
 #include "http/forms.h"
 #include "http/pipeline.h"
@@ -87,7 +88,7 @@ class Routes {
     void task(std::string_view pattern, Access access, TaskHandler task);
     /// A task behind a form, reached with POST. A Keyed one stores its result with `once()`.
     void task(std::string_view pattern, Access access, Repetition repetition, TaskHandler task,
-              FieldNames field_names = FieldNames::Once);
+              FieldNames field_names = FieldNames::Once, std::size_t body_bytes_max = form_bytes_max);
     /// A posted form with one file.
     void upload(std::string_view pattern, Access access, Repetition repetition, TaskHandler task,
                 std::size_t file_bytes_max);
@@ -100,6 +101,8 @@ class Routes {
 
     /// The whole program as one function; thrown faults are the pipeline's business.
     loop::Task<http::Response> handle(http::Request request);
+    /// A form that came too late, as its sender's browser would send it in this session.
+    loop::Task<http::Response> send(LateForm form, auth::NewSession session);
 
   private:
     auth::SharedSession session_of(const http::Request& request);
@@ -108,6 +111,7 @@ class Routes {
     loop::Task<http::Response> run_change(const Route& route, Visit visit);
     loop::Task<http::Response> run_task(const Route& route, Visit visit);
     http::Response ask_to_sign_in(const Visit& visit) const;
+    std::optional<learning::UserId> sender_of(const http::Request& request, const http::Form& form) const;
 
     Services services_;
     http::Router router_;

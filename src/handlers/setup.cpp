@@ -74,18 +74,22 @@ Task<http::Response> set_up(Services app, Visit visit) {
     auto compute = [password = form.password] { return crypto::hash_password(password); };
     auto computing = app.lanes.hash.run(std::move(compute));
     const auto hash = co_await std::move(computing);
-    const auto session = auth::make_session();
     db::NewAccount account{learning::Role::Admin, form.page.username, hash,
                            {form.page.last_name, form.page.first_name}};
-    auto create = [account, session](db::WriteTx& tx) -> base::Result<learning::UserId> {
+    struct Created {
+        learning::UserId id;
+        auth::NewSession session;
+    };
+    auto create = [account, secret = app.settings.server_secret](db::WriteTx& tx) -> base::Result<Created> {
         if (db::has_admin(tx))
             return base::refuse(ErrorCode::Conflict, std::string(tr("Die Einrichtung ist schon abgeschlossen.")));
         if (db::username_taken(tx, account.username))
             return base::refuse(ErrorCode::Invalid, std::string(tr("Diesen Benutzernamen gibt es schon.")), "username");
         const auto id = db::insert_account(tx, account);
         db::log_change(tx, {id, "create", "account", id.value});
+        auto session = auth::make_session(secret, id);
         db::insert_session(tx, session.token_hash, id, session.csrf_token);
-        return id;
+        return Created{id, std::move(session)};
     };
     auto creating = app.writer.write(std::move(create));
     const auto created = co_await std::move(creating);
@@ -94,8 +98,8 @@ Task<http::Response> set_up(Services app, Visit visit) {
         co_return setup_page(app, visit, form.page, http::status_of(created.error().code));
     }
     app.settings.setup_code_hash.clear();
-    base::log::info("event=setup_done account={}", created->value);
-    co_return http::redirect("/").with("Set-Cookie", session_cookie_for(session.token));
+    base::log::info("event=setup_done account={}", created->id.value);
+    co_return http::redirect("/").with("Set-Cookie", session_cookie_for(created->session.token));
 }
 
 }  // namespace

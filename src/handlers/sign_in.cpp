@@ -1,3 +1,5 @@
+#include "handlers/sign_in.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,6 +10,7 @@
 #include "base/translate.h"
 #include "crypto/password.h"
 #include "db/accounts.h"
+#include "db/sessions.h"
 #include "handlers/feature_routes.h"
 #include "handlers/visitor.h"
 #include "view/login_pages.h"
@@ -56,10 +59,30 @@ Compared compare_password(const std::string& password, const std::string& hash) 
     return compared;
 }
 
-Task<http::Response> sign_in(Services app, Visit visit) {
+/// What is to become of the form that the log-in page carried: it is sent, as if its page had sent it now.
+Task<http::Response> send_late_form(Services app, Routes& routes, std::string sealed, learning::UserId account,
+                                    auth::NewSession session) {
+    auto form = open_late_form(app.settings.server_secret, account, sealed, app.clock.now_ms());
+    if (form) {
+        auto sending = routes.send(std::move(*form), std::move(session));
+        co_return co_await std::move(sending);
+    }
+    (void)app.sessions.find(session.token, [&](std::string_view hash) {
+        return app.reader.read([&](db::ReadTx& tx) { return db::find_session(tx, hash); });
+    });
+    app.sessions.leave_note(session.token_hash,
+                            {static_cast<int>(view::FlashKind::Warning),
+                             std::string(tr("Die aufgehobene Eingabe war von einem anderen Konto oder älter als ein Tag. Sie "
+                                            "wurde nicht gesendet."))});
+    co_return http::redirect("/");
+}
+
+Task<http::Response> sign_in(Services app, Routes& routes, Visit visit) {
     const auto username = visit.form.text("username");
     const auto password = visit.form.text("password");
     view::LoginPage again{.username = username, .next = own_path(visit.form.text("next")), .error = {}};
+    again.kept_form = visit.form.text("kept_form");
+    again.files_lost = !visit.form.text("files_lost").empty();
     const auto counters = auth::counters_for(app.settings.server_secret, username, client_address(app, visit.request));
 
     auto begin = [counters, username](db::WriteTx& tx) -> base::Result<Attempt> {
@@ -87,7 +110,7 @@ Task<http::Response> sign_in(Services app, Visit visit) {
     }
 
     const auto person = attempt->row->person;
-    const auto session = auth::make_session();
+    const auto session = auth::make_session(app.settings.server_secret, person.id);
     const auto old_token_hash = visit.session ? visit.session->token_hash : std::string{};
     auto store = [counters, session, person, old_token_hash,
                   stronger_hash = compared.stronger_hash](db::WriteTx& tx) -> base::Result<void> {
@@ -102,8 +125,12 @@ Task<http::Response> sign_in(Services app, Visit visit) {
     if (visit.session) app.sessions.forget(visit.session->token_hash);
     app.activity.add({app.clock.now_ms(), person.id, "login", {}});
     base::log::info("event=login account={}", person.id.value);
-    co_return http::redirect(again.next.empty() ? "/" : again.next)
-        .with("Set-Cookie", session_cookie_for(session.token));
+    auto response = http::redirect(again.next.empty() ? "/" : again.next);
+    if (!again.kept_form.empty()) {
+        auto sending = send_late_form(app, routes, again.kept_form, person.id, session);
+        response = co_await std::move(sending);
+    }
+    co_return std::move(response).with("Set-Cookie", session_cookie_for(session.token));
 }
 
 Task<http::Response> sign_out(Services app, Visit visit) {
@@ -123,11 +150,20 @@ Task<http::Response> sign_out(Services app, Visit visit) {
 
 }  // namespace
 
+http::Response ask_to_sign_in_again(const Services& app, const Visit& visit, learning::UserId account,
+                                    const LateForm& form) {
+    view::LoginPage page{.username = {}, .next = {}, .error = {}};
+    page.kept_form = seal_late_form(app.settings.server_secret, account, form, app.clock.now_ms());
+    page.files_lost = form.had_files;
+    return login_page(app, visit, std::move(page), 401);
+}
+
 void add_sign_in_routes(Routes& routes, Services app) {
     routes.page("/login", {Audience::Anyone},
                 [app](db::ReadTx&, const Visit& visit) { return show_login(app, visit); });
     routes.task("/login", {Audience::Anyone}, Repetition::Idempotent,
-                [app](Visit visit) { return sign_in(app, std::move(visit)); });
+                [app, &routes](Visit visit) { return sign_in(app, routes, std::move(visit)); },
+                FieldNames::Once, 2 * Routes::form_bytes_max);  // it may carry a kept form, sealed
     routes.task("/logout", {Audience::SignedIn}, Repetition::Idempotent,
                 [app](Visit visit) { return sign_out(app, std::move(visit)); });
 }

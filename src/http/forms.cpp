@@ -47,13 +47,23 @@ bool is_urlencoded(std::string_view type) {
            parameters.substr(charset + 8).starts_with("\"utf-8\"");
 }
 
-base::Result<Form> read_multipart(std::string_view boundary, std::string_view body) {
-    FieldCollector fields;
+/// Takes note of files and lets their bytes go.
+class FileDropper : public FieldCollector {
+  public:
+    std::vector<UploadedFile> take_files() { return std::move(files_); }
+
+  private:
+    base::Result<void> begin_file(Part part) override {
+        files_.push_back({.field = std::move(part.field), .name = std::move(*part.file_name), .content_type = {}});
+        return {};
+    }
+    std::vector<UploadedFile> files_;
+};
+
+base::Result<void> read_multipart(std::string_view boundary, std::string_view body, FieldCollector& fields) {
     MultipartParser parser(boundary, fields);
     auto read = parser.feed(body);
-    if (read) read = parser.end();
-    if (!read) return std::unexpected(read.error());
-    return Form(fields.take_fields());
+    return read ? parser.end() : read;
 }
 
 }  // namespace
@@ -62,9 +72,22 @@ base::Result<Form> Form::read(const Request& request) {
     const auto type = request.header("content-type");
     if (type.empty() && request.body.empty()) return Form{};
     if (is_urlencoded(type)) return read_query(request.body);
-    if (const auto boundary = multipart_boundary(type)) return read_multipart(*boundary, request.body);
+    if (const auto boundary = multipart_boundary(type)) {
+        FieldCollector fields;
+        const auto read = read_multipart(*boundary, request.body, fields);
+        return read ? base::Result<Form>(Form(fields.take_fields())) : std::unexpected(read.error());
+    }
     if (base::to_lower_ascii(type).starts_with("multipart/form-data")) return malformed_form();
     return unsupported();
+}
+
+base::Result<Form> Form::read_without_files(const Request& request) {
+    const auto boundary = multipart_boundary(request.header("content-type"));
+    if (!boundary) return read(request);
+    FileDropper fields;
+    const auto read = read_multipart(*boundary, request.body, fields);
+    if (!read) return std::unexpected(read.error());
+    return Form(fields.take_fields(), fields.take_files());
 }
 
 base::Result<Form> Form::read_query(std::string_view query) {

@@ -10,6 +10,7 @@ std::string render_login(const Renderer& renderer, const PageFrame& frame, const
     std::string title(base::tr("Anmelden"));
     Data data = frame_data(frame, refused ? std::string(base::tr("Fehler: ")) + title : title);
     data.text("username", page.username).text("next", page.next).text("login_error", page.error);
+    data.text("kept_form", page.kept_form).flag("files_lost", page.files_lost);
     data.text("wait", page.retry_after_s > 0
                           ? say("Bitte in {} noch einmal versuchen.", waiting_time(page.retry_after_s))
                           : "");

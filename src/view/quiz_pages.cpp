@@ -122,6 +122,9 @@ std::string render_quiz(const Renderer& renderer, const PageFrame& frame, const 
     data.text("goal", page.place.task ? "" : page.goal_student).text("rule", rule_text(page.questions));
     data.flag("passed_before", page.passed_before).number("attempt", page.attempt);
     data.url("quiz_url", quiz_path(page.assignment, page.quiz)).url("back_url", back_path(page.assignment, page.place));
+    data.url("draft_url", quiz_path(page.assignment, page.quiz) + "/draft").text("draft_key", page.draft.browser_key);
+    data.number("draft_version", page.draft.stamp.version).text("draft_writer", page.draft.stamp.writer);
+    data.text("draft_saved", page.draft.saved_at);
     data.list("questions", std::move(questions));
     return renderer.render("quizzes/take", data);
 }

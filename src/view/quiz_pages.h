@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "learning/draft.h"
 #include "learning/ids.h"
 #include "learning/quiz.h"
 #include "view/form.h"
@@ -22,6 +23,13 @@ struct GivenAnswer {
     std::string text;
 };
 
+/// What the script that keeps the answers while they are typed has to know (public/app.js/27-drafts.js).
+struct QuizDraft {
+    learning::DraftStamp stamp;   ///< of the draft that is shown; version 0: there is none
+    std::string saved_at = {};    ///< "10:42"
+    std::string browser_key;      ///< for the copy in the browser
+};
+
 /// Form: field `q{question_id}` per question (shown position of an option, or text), hidden `attempt`.
 struct QuizPage {
     learning::AssignmentId assignment;
@@ -33,6 +41,7 @@ struct QuizPage {
     std::vector<learning::QuestionSheet> questions;  ///< in shown order
     std::vector<GivenAnswer> given;                  ///< empty, or one per question
     FormErrors errors;
+    QuizDraft draft;
 };
 
 std::string render_quiz(const Renderer& renderer, const PageFrame& frame, const QuizPage& page);

@@ -16,7 +16,7 @@ class SessionsOfAda : public testing::Test {
   protected:
     SessionsOfAda() {
         crypto::initialise();
-        ada_ = auth::make_session();
+        ada_ = auth::make_session("secret", {7});
     }
     /// Finds the session; what the database would say is counted.
     auth::SharedSession find(std::string_view token) {
@@ -41,7 +41,7 @@ class SessionsOfAda : public testing::Test {
 TEST_F(SessionsOfAda, a_new_session_has_128_random_bits_and_only_its_digest_is_stored) {
     EXPECT_EQ(ada_.token.size(), 22u);
     EXPECT_EQ(ada_.token_hash, crypto::sha256(ada_.token));
-    EXPECT_NE(ada_.token, auth::make_session().token);
+    EXPECT_NE(ada_.token, auth::make_session("secret", {7}).token);
     EXPECT_NE(ada_.token, ada_.csrf_token);
 }
 
@@ -52,7 +52,7 @@ TEST_F(SessionsOfAda, the_second_request_needs_no_query) {
 }
 
 TEST_F(SessionsOfAda, an_unknown_token_finds_nothing_and_a_malformed_one_does_not_even_ask) {
-    EXPECT_FALSE(find(auth::make_session().token));
+    EXPECT_FALSE(find(auth::make_session("secret", {7}).token));
     EXPECT_EQ(loads_, 1);
     EXPECT_FALSE(find("short"));
     EXPECT_EQ(loads_, 1);
@@ -111,7 +111,7 @@ TEST_F(SessionsOfAda, a_note_is_shown_once) {
 
 TEST_F(SessionsOfAda, copies_in_memory_are_bounded) {
     for (int i = 0; i < 100; ++i) {
-        const auto other = auth::make_session();
+        const auto other = auth::make_session("secret", {7});
         (void)sessions_.find(other.token, [&](std::string_view) {
             return std::optional(db::SessionRow{{{100 + i}, learning::Role::Student, "x", "X", "Y"}, "t", clock_.now_ms(),
                                                 clock_.now_ms()});

@@ -101,6 +101,7 @@ const std::vector<Row> table{
     {"POST /assignments/{assignment}/tasks/{task}/done", "UBNNNNNNNUN", "UNNBNNNNNUN"},
     {"POST /assignments/{assignment}/forks", "U!NNNNNNNUN", "UNN!NNNNNUN"},
     {"GET /assignments/{assignment}/quizzes/{quiz}", "LONNNNNNNLN", "LNNONNNNNLN"},
+    {"POST /assignments/{assignment}/quizzes/{quiz}/draft", "UBNNNNNNNUN", "UNNBNNNNNUN"},
     {"POST /assignments/{assignment}/quizzes/{quiz}", "U!NNNNNNNUN", "UNN!NNNNNUN"},
     {"GET /assignments/{assignment}/quizzes/{quiz}/attempts/{number}", "LONNNNNNNLN", "LNNONNNNNLN"},
 };

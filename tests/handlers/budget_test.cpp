@@ -69,7 +69,7 @@ const std::vector<Row> table{
     {"GET /accessibility", As::Nobody, 3},
     {"GET /start", As::Student, 7},
     {"GET /assignments/{assignment}", As::Student, 12},
-    {"GET /assignments/{assignment}/quizzes/{quiz}", As::Student, 11},
+    {"GET /assignments/{assignment}/quizzes/{quiz}", As::Student, 12},
     {"GET /assignments/{assignment}/quizzes/{quiz}/attempts/{number}", As::Student, 13},
 };
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <thread>
 
+#include "db/drafts.h"
 #include "db/jobs.h"
 #include "db/records.h"
 #include "db/sessions.h"
@@ -48,6 +49,9 @@ TEST_F(AtNight, what_has_expired_goes_and_what_has_not_stays) {
         db::touch_session(tx, "old", now);
         db::insert_session(tx, "young", cast_.ada, "csrf");
         db::touch_session(tx, "young", now + day_ms);
+        db::put_draft(tx, cast_.ada, "touched 30 days ago", {{"w", 1}, {}});
+        tx.run("UPDATE draft SET saved_at = saved_at + ? - ?", day_ms, db::drafts_kept_ms);
+        db::put_draft(tx, cast_.ada, "touched now", {{"w", 1}, {}});
         db::put_failures(tx, "old", {1, now, now});
         db::put_failures(tx, "young", {1, now + day_ms, now + day_ms});
         return 0;
@@ -57,6 +61,8 @@ TEST_F(AtNight, what_has_expired_goes_and_what_has_not_stays) {
     app_.in_database([&](db::WriteTx& tx) {
         EXPECT_FALSE(db::find_session(tx, "old"));
         EXPECT_TRUE(db::find_session(tx, "young"));
+        EXPECT_FALSE(db::find_draft(tx, cast_.ada, "touched 30 days ago"));
+        EXPECT_TRUE(db::find_draft(tx, cast_.ada, "touched now"));
         EXPECT_FALSE(db::find_failures(tx, "old"));
         EXPECT_TRUE(db::find_failures(tx, "young"));
         return 0;

@@ -12,9 +12,11 @@
 #include "base/log.h"
 #include "crypto/digest.h"
 #include "crypto/password.h"
+#include "auth/sessions.h"
 #include "crypto/random.h"
 #include "db/accounts.h"
 #include "db/classes.h"
+#include "db/records.h"
 #include "db/sessions.h"
 
 namespace support {
@@ -132,12 +134,11 @@ std::string changed_tables(const RunningApp& app, const Rows& before) {
 }
 
 TestSession insert_session(RunningApp& app, learning::UserId account) {
-    const TestSession session{crypto::random_token(), crypto::random_token()};
-    app.in_database([&](db::WriteTx& tx) {
-        db::insert_session(tx, crypto::sha256(session.token), account, session.csrf);
-        return 0;
+    return app.in_database([&](db::WriteTx& tx) {
+        const auto made = auth::make_session(*db::find_setting(tx, "server_secret"), account);
+        db::insert_session(tx, made.token_hash, account, made.csrf_token);
+        return TestSession{made.token, made.csrf_token};
     });
-    return session;
 }
 
 Cast make_cast(RunningApp& app) {

@@ -81,6 +81,10 @@ std::vector<Sample> of_nobody(const view::Renderer& renderer, Tone tone) {
     samples.push_back({"login-wrong", render_login(renderer, frame, wrong)});
     view::LoginPage wait{text("agileotter"), "", "Das waren zu viele Versuche mit diesem Namen.", 130};
     samples.push_back({"login-wait", render_login(renderer, frame, wait)});
+    view::LoginPage kept{.username = {}, .next = {}, .error = {}};
+    kept.kept_form = "c2VhbGVk";
+    kept.files_lost = true;
+    samples.push_back({"login-kept-form", render_login(renderer, frame, kept)});
     samples.push_back({"message-404", render_message(renderer, frame, view::message_for(404))});
     auto fault = view::message_for(500, {}, "K7-20461");
     samples.push_back({"message-500", render_message(renderer, student_frame(tone), fault)});

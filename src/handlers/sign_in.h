@@ -1,0 +1,13 @@
+// What others need of the log-in page.
+#pragma once
+
+#include "handlers/late_form.h"
+#include "handlers/routes.h"
+
+namespace handlers {
+
+/// The log-in page in place of the answer to a form whose session has ended; it carries the form for `account`.
+http::Response ask_to_sign_in_again(const Services& app, const Visit& visit, learning::UserId account,
+                                    const LateForm& form);
+
+}  // namespace handlers
