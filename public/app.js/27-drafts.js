@@ -1,15 +1,16 @@
 // What is typed into a form[data-draft] is kept while it is typed: at once in this browser, encrypted with a key that only
 // pages of the same person have, and within a second on the server. The copy in the browser goes as soon as the server
 // has confirmed, with the log-out and when the form has been handed in.
-class BrowserCopy {
+class BrowserCopies {
   #turn = 0;
 
-  constructor({ draft, attempt, draftKey }) {
-    this.place = `draft:${draft}:${attempt}`;
+  constructor({ draft, attempt, draftKey }, writer) {
+    this.places = `draft:${draft}:${attempt}:`;  // one for each open page
+    this.own = this.places + writer;
     const bytes = Uint8Array.from(atob(draftKey.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
     this.key = crypto.subtle?.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
     for (const old of Object.keys(localStorage)) {
-      if (old.startsWith(`draft:${draft}:`) && old !== this.place) localStorage.removeItem(old);  // of an earlier attempt
+      if (old.startsWith(`draft:${draft}:`) && !old.startsWith(this.places)) localStorage.removeItem(old);  // handed in
     }
   }
 
@@ -21,26 +22,32 @@ class BrowserCopy {
     const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await this.key, text));
     if (turn !== this.#turn) return;  // something newer, or nothing any more
     try {
-      localStorage.setItem(this.place, [...iv, ...sealed].map((byte) => byte.toString(16).padStart(2, "0")).join(""));
+      localStorage.setItem(this.own, [...iv, ...sealed].map((byte) => byte.toString(16).padStart(2, "0")).join(""));
     } catch { /* no room in this browser: the server will have it in a moment */ }
   }
 
-  /// null: there is none, or it is somebody else's.
+  /// What open and former pages of this person have left here, the newest first.
   async read() {
-    const bytes = Uint8Array.from(localStorage.getItem(this.place)?.match(/../g) ?? [], (pair) => parseInt(pair, 16));
-    if (!bytes.length || !this.key) return null;
+    const places = Object.keys(localStorage).filter((place) => place.startsWith(this.places));
+    const found = await Promise.all(places.map((place) => this.#open(place)));
+    return found.filter(Boolean).sort((a, b) => b.version - a.version);
+  }
+
+  /// null: it is somebody else's.
+  async #open(place) {
+    const bytes = Uint8Array.from(localStorage.getItem(place).match(/../g) ?? [], (pair) => parseInt(pair, 16));
     try {
       const algorithm = { name: "AES-GCM", iv: bytes.subarray(0, 12) };
       const text = await crypto.subtle.decrypt(algorithm, await this.key, bytes.subarray(12));
-      return JSON.parse(new TextDecoder().decode(text));
+      return { place, ...JSON.parse(new TextDecoder().decode(text)) };
     } catch {
       return null;
     }
   }
 
-  remove() {
-    ++this.#turn;
-    localStorage.removeItem(this.place);
+  remove(place = this.own) {
+    if (place === this.own) ++this.#turn;
+    localStorage.removeItem(place);
   }
 }
 
@@ -51,7 +58,7 @@ class Draft {
     this.base = this.version = this.known.version;
     // One open page, also after a reload: a packet of its own past is no other writer.
     this.writer = sessionStorage.writer ??= crypto.getRandomValues(new Uint32Array(2)).join("-");
-    this.copy = new BrowserCopy(form.dataset);
+    this.copies = new BrowserCopies(form.dataset, this.writer);
     this.queue = new SaveQueue((changes, options) => this.#send(changes.get("form"), options), {
       pause: 700,
       ask: false,
@@ -66,13 +73,13 @@ class Draft {
   /// there now: then the person decides.
   async recover() {
     if (this.known.version) saveLine.saved(this.form.dataset.draftSaved);
-    const rest = await this.copy.read();
-    if (!rest || this.version > this.known.version) return;  // somebody types already
-    const is_old = rest.writer === this.known.writer && rest.version <= this.known.version;
-    const goes_on = rest.writer === this.known.writer || rest.base === this.known.version;
-    if (is_old) this.copy.remove();
-    else if (goes_on) this.#restore(rest);
-    else this.#offer(rest);
+    const { writer, version } = this.known;
+    for (const rest of await this.copies.read()) {
+      if (this.version > version) return;  // somebody types already
+      if (rest.writer === writer && rest.version <= version) this.copies.remove(rest.place);  // is on the server
+      else if (rest.writer === writer || rest.base === version) return this.#restore(rest);
+      else return this.#offer(rest);
+    }
   }
 
   #answers() {
@@ -83,7 +90,7 @@ class Draft {
     ++this.version;
     const { writer, base, version } = this;
     const answers = this.#answers();
-    this.copy.write({ writer, base, version, answers });
+    this.copies.write({ writer, base, version, answers });
     this.queue.put("form", { version, answers });
   }
 
@@ -96,10 +103,10 @@ class Draft {
 
   #confirm({ version }) {
     this.base = version;
-    if (version === this.version) this.copy.remove();
+    if (version === this.version) this.copies.remove();
   }
 
-  #restore({ version, answers }) {
+  #restore({ place, version, answers }) {
     const values = new URLSearchParams(answers);
     for (const field of this.form.elements) {
       if (!/^q\d+$/.test(field.name)) continue;
@@ -107,6 +114,7 @@ class Draft {
       else field.value = values.get(field.name) ?? "";
     }
     this.version = Math.max(this.version, version);
+    this.copies.remove(place);
     this.#keep();
   }
 
@@ -118,7 +126,7 @@ class Draft {
       if (!choice) return;
       notice.hidden = true;
       if (choice === "take") this.#restore(rest);
-      else this.copy.remove();
+      else this.copies.remove(rest.place);
     });
   }
 }

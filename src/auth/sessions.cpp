@@ -26,7 +26,9 @@ Sessions::Copy* Sessions::find_copy(const std::string& hash) {
 
 Sessions::Copy& Sessions::keep(const std::string& hash, const db::SessionRow& row) {
     if (copies_.size() >= limits_.copies_max) make_room();
-    Copy copy{std::make_shared<const Session>(hash, row.person, row.csrf_token, row.created_at), row.last_seen_at,
+    Copy copy{std::make_shared<const Session>(hash, row.person, row.csrf_token, row.created_at,
+                                         row.must_change_password, row.reading),
+              row.last_seen_at,
               row.last_seen_at, std::nullopt};
     return copies_.insert_or_assign(hash, std::move(copy)).first->second;
 }

@@ -31,6 +31,8 @@ struct Session {
     learning::Person person;
     std::string csrf_token;
     base::EpochMs created_at = 0;
+    bool must_change_password = false;
+    learning::ReadingAids reading = {};
 };
 using SharedSession = std::shared_ptr<const Session>;  ///< null: nobody is signed in
 

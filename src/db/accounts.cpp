@@ -82,6 +82,24 @@ std::vector<StaffRow> list_staff(ReadTx& tx) {
     return staff;
 }
 
+void set_own_password(WriteTx& tx, UserId id, std::string_view hash) {
+    tx.run("UPDATE account SET password_hash = ?, must_change_password = 0, start_password_expires_at = NULL WHERE id = ?",
+           hash, id);
+    tx.announce_account(id);
+}
+
+bool students_may_change_password(ReadTx& tx, UserId student) {
+    return tx.number("SELECT count(*) FROM class_membership m JOIN school_class c ON c.id = m.class_id "
+                     "WHERE m.student_id = ? AND c.students_may_change_password = 0",
+                     student) == 0;
+}
+
+void set_reading_aids(WriteTx& tx, UserId student, const learning::ReadingAids& aids) {
+    tx.run("UPDATE student SET easy_reading = ?, large_type = ? WHERE account_id = ?", aids.easy_reading, aids.large_type,
+           student);
+    tx.announce_account(student);
+}
+
 void set_path(WriteTx& tx, UserId student, std::optional<learning::LearningPath> path) {
     tx.run("UPDATE student SET path = ? WHERE account_id = ?", maybe_key(path), student);
 }

@@ -8,6 +8,7 @@
 
 #include "db/transaction.h"
 #include "learning/person.h"
+#include "learning/reading.h"
 
 namespace db {
 
@@ -51,6 +52,11 @@ void delete_student(WriteTx& tx, learning::UserId student);
 /// Empties a class: students who are nowhere else are removed as by delete_student, those whom other teachers teach too
 /// only leave the class. Gives how many were deleted.
 std::int64_t delete_students_of_class(WriteTx& tx, learning::ClassId class_id, learning::UserId teacher);
+/// A password its owner has chosen: nothing has to be changed any more, and it does not expire.
+void set_own_password(WriteTx& tx, learning::UserId id, std::string_view hash);
+/// False if one of the student's classes forbids it.
+bool students_may_change_password(ReadTx& tx, learning::UserId student);
+void set_reading_aids(WriteTx& tx, learning::UserId student, const learning::ReadingAids& aids);
 /// nullopt: a student without a path, for whom everything is required.
 void set_path(WriteTx& tx, learning::UserId student, std::optional<learning::LearningPath> path);
 

@@ -15,10 +15,14 @@ void insert_session(WriteTx& tx, std::string_view token_hash, learning::UserId a
 }
 
 std::optional<SessionRow> find_session(ReadTx& tx, std::string_view token_hash) {
-    auto read = [](Row row) { return SessionRow{read_person(row, 0), row.text(5), row.integer(6), row.integer(7)}; };
+    auto read = [](Row row) {
+        return SessionRow{read_person(row, 0), row.text(5),  row.integer(6),
+                          row.integer(7),      row.flag(8), {row.flag(9), row.flag(10)}};
+    };
     return tx.one(read,
                   "SELECT a.id, a.role, a.username, a.first_name, a.last_name, s.csrf_token, s.created_at, "
-                  "s.last_seen_at FROM session s JOIN account a ON a.id = s.account_id "
+                  "s.last_seen_at, a.must_change_password, coalesce(u.easy_reading, 0), coalesce(u.large_type, 0) "
+                  "FROM session s JOIN account a ON a.id = s.account_id LEFT JOIN student u ON u.account_id = a.id "
                   "WHERE s.token_hash = ? AND a.disabled_at IS NULL",
                   Blob{token_hash});
 }

@@ -7,6 +7,7 @@
 
 #include "db/transaction.h"
 #include "learning/person.h"
+#include "learning/reading.h"
 
 namespace db {
 
@@ -15,6 +16,8 @@ struct SessionRow {
     std::string csrf_token;
     base::EpochMs created_at = 0;
     base::EpochMs last_seen_at = 0;
+    bool must_change_password = false;
+    learning::ReadingAids reading = {};
 };
 
 inline constexpr int sessions_per_account_max = 20;

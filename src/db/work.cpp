@@ -27,7 +27,7 @@ namespace {
     "JOIN assignment a ON a.id = shown.id JOIN student s ON s.account_id = a.student_id "                     \
     "JOIN topic t ON t.id = a.topic_id ORDER BY a.role, a.assigned_at, a.id"
 #define DONE_TASKS                                                                                            \
-    "SELECT p.assignment_id, p.task_id FROM shown JOIN task_progress p ON p.assignment_id = shown.id "        \
+    "SELECT p.assignment_id, p.task_id, p.changed_at FROM shown JOIN task_progress p ON p.assignment_id = shown.id "        \
     "WHERE p.done = 1"
 #define STANDINGS                                                                                             \
     "SELECT at.assignment_id, at.quiz_id, q.task_id, "                                                        \
@@ -167,7 +167,10 @@ Work load(ReadTx& tx, const Statements& sql, Id id) {
         work.topics[topic] = outline;
     }
     auto of = [&](Row row) -> AssignmentWork& { return work.assignments[index.at(row.id<AssignmentId>(0))]; };
-    for (const Row row : tx.query(sql.done_tasks, id)) of(row).progress.done.insert(row.id<TaskId>(1));
+    for (const Row row : tx.query(sql.done_tasks, id)) {
+        of(row).progress.done.insert(row.id<TaskId>(1));
+        of(row).last_done_at = std::max(of(row).last_done_at, row.integer(2));
+    }
     for (const Row row : tx.query(sql.standings, id)) add_standing(of(row), row);
     if (any_fork)
         for (const Row row : tx.query(sql.fork_choices, id)) of(row).progress.choices[row.text(1)] = row.text(2);

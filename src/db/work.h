@@ -70,6 +70,7 @@ struct AssignmentWork {
     learning::TopicId topic;
     learning::AssignmentRole role = learning::AssignmentRole::Primary;
     bool completed = false;
+    base::EpochMs last_done_at = 0;  ///< when the newest of the ticks that stand was set; 0: none
     std::map<learning::QuizId, QuizStanding> quizzes;
     learning::TopicProgress progress;
 };

@@ -118,6 +118,7 @@ http::Response show_assignment(const Services& app, db::ReadTx& tx, const Visit&
     page.required_total = desk.standing.completion.required_total;
     page.complete = work.completed;
     page.dots = dots_of(desk);
+    page.open_material = {base::parse_number(visit.form.text("material")).value_or(0)};
     page.task = task_card(tx, desk);
     if (!desk.shown_fork.empty()) {
         page.fork = view::ForkCard{desk.shown_fork, {}};

@@ -47,9 +47,11 @@ base::Result<Outcome> keep_draft(const Services& app, db::WriteTx& tx, const Vis
         return base::refuse(ErrorCode::Conflict, std::string(tr("Dieses Quiz hast du schon abgegeben.")));
     const auto place = quiz_draft_place(assignment, quiz, number);
     const auto stored = db::find_draft(tx, visit.person().id, place);
+    const bool says_the_same = stored && stored->fields == draft->fields;
     const auto stamp = stored ? std::optional(stored->stamp) : std::nullopt;
     switch (learning::judge_draft(stamp, draft->stamp, base::parse_number(visit.form.text("base")).value_or(0))) {
         case learning::DraftVerdict::Conflict:
+            if (says_the_same) break;
             return base::refuse(ErrorCode::Conflict, std::string(tr("Du hast auf einem anderen Gerät oder in einem anderen "
                                                                     "Fenster weitergeschrieben.")));
         case learning::DraftVerdict::Store: db::put_draft(tx, visit.person().id, place, *draft); break;

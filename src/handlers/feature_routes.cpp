@@ -24,8 +24,10 @@ void add_all_routes(Routes& routes, Services services) {
     add_material_routes(routes, services);
     add_change_routes(routes, services);
     add_search_routes(routes, services);
+    add_settings_routes(routes, services);
     add_start_routes(routes, services);
     add_assignment_routes(routes, services);
+    add_task_sheet_routes(routes, services);
     add_draft_routes(routes, services);
     add_quiz_routes(routes, services);
     add_style_routes(routes, services);

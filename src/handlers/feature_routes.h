@@ -28,8 +28,10 @@ void add_topic_import_routes(Routes& routes, Services services);  ///< /topics/i
 void add_material_routes(Routes& routes, Services services);      ///< /materials/{material}
 void add_change_routes(Routes& routes, Services services);        ///< /changes: taking back, the bin
 void add_search_routes(Routes& routes, Services services);        ///< /search
+void add_settings_routes(Routes& routes, Services services);      ///< /settings
 void add_start_routes(Routes& routes, Services services);         ///< /start
 void add_assignment_routes(Routes& routes, Services services);    ///< /assignments/{assignment}
+void add_task_sheet_routes(Routes& routes, Services services);         ///< /assignments/{assignment}/print
 void add_draft_routes(Routes& routes, Services services);         ///< …/quizzes/{quiz}/draft
 void add_quiz_routes(Routes& routes, Services services);          ///< …/quizzes/{quiz}
 void add_style_routes(Routes& routes, Services services);         ///< /style

@@ -154,13 +154,47 @@ base::Result<std::vector<db::AnswerRow>> grade_form(const http::Form& form, cons
     return answers;
 }
 
+/// Another window had the same attempt open: what counts is what came first. Other answers than those are not thrown away;
+/// they stand in the next attempt.
+Outcome handed_in_again(const Services& app, db::WriteTx& tx, const Visit& visit, int number) {
+    const auto assignment = visit.scope.assignment->id;
+    const auto quiz = visit.scope.quiz->id;
+    Outcome outcome{.location = result_path(assignment, quiz, number)};
+    const auto attempt = db::find_attempt(tx, assignment, quiz, number);
+    const auto stored = db::load_answers(tx, attempt->id);
+    const auto questions = db::load_questions_of_attempt(tx, attempt->id);
+    const auto next = db::last_attempt_number(tx, assignment, quiz) + 1;
+    const auto next_sheets = learning::shuffled_sheet(questions, seed_of(app, assignment, quiz, next));
+    bool differs = false;
+    db::DraftRow draft{{"handed in again", 1}, {}};
+    for (const auto& sheet : learning::shuffled_sheet(questions, seed_of(app, assignment, quiz, number))) {
+        const auto given = read_answer(visit.form, sheet);
+        if (!given) return outcome;
+        const auto known = std::ranges::find(stored, sheet.id, &db::AnswerRow::question);
+        differs = differs || known == stored.end() || known->given != *given;
+        const auto then = std::ranges::find(next_sheets, sheet.id, &QuestionSheet::id);
+        const auto name = "q" + to_string(sheet.id);
+        if (!given->text.empty()) draft.fields.emplace_back(name, given->text);
+        for (const int original : given->chosen)
+            draft.fields.emplace_back(name, std::to_string(std::ranges::find(then->option_order, original) -
+                                                           then->option_order.begin()));
+    }
+    if (!differs) return outcome;
+    const auto place = quiz_draft_place(assignment, quiz, next);
+    if (!db::find_draft(tx, visit.person().id, place)) db::put_draft(tx, visit.person().id, place, draft);
+    outcome.flash = view::Flash{view::FlashKind::Info,
+                                std::string(tr("Dieses Quiz hattest du schon abgegeben. Hier ist das Ergebnis von vorhin; deine "
+                                               "neuen Antworten stehen im nächsten Versuch."))};
+    return outcome;
+}
+
 base::Result<Outcome> hand_in(const Services& app, db::WriteTx& tx, const Visit& visit) {
     const int number = attempt_number(base::parse_number(visit.form.text("attempt")).value_or(0));
     auto desk = desk_for(tx, visit);
     const auto assignment = desk.work().id;
     const int last = db::last_attempt_number(tx, assignment, desk.quiz);
     // The same form again: the stored result is the answer, nothing is counted twice.
-    if (number >= 1 && number <= last) return Outcome{.location = result_path(assignment, desk.quiz, number)};
+    if (number >= 1 && number <= last) return handed_in_again(app, tx, visit, number);
     if (number != last + 1)
         return base::refuse(ErrorCode::Conflict, std::string(tr("Dieses Quiz-Formular ist zu alt. Bitte das Quiz neu "
                                                                 "öffnen.")));

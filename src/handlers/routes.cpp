@@ -3,6 +3,7 @@
 #include "auth/csrf.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "db/accounts.h"
 #include "db/sessions.h"
 #include "handlers/kept_form.h"
 #include "handlers/once.h"
@@ -112,6 +113,9 @@ loop::Task<http::Response> Routes::handle(http::Request request) {
         co_return visit.session ? refusal(services_, visit, not_found()) : ask_to_sign_in(visit);
 
     const bool is_get = route.method == http::Method::Get;
+    const bool must_change = visit.session && visit.session->must_change_password;
+    if (is_get && must_change && route.access.audience != Audience::Anyone && route.pattern != settings_path)
+        co_return http::redirect(std::string(settings_path));
     base::Result<http::Form> form;
     if (visit.request.body_sink) {
         auto finishing = upload_of(visit)->finish();
@@ -288,12 +292,16 @@ http::Response Routes::ask_to_sign_in(const Visit& visit) const {
                                                         : "/login?next=" + http::encode_component(visit.request.path));
     if (!is_get && !visit.request.wants_json())
         if (const auto form = http::Form::read_without_files(visit.request))
-            if (const auto sender = sender_of(visit.request, *form))
-                return visit.request.path == "/logout"
-                           ? http::redirect("/login")
-                           : ask_to_sign_in_again(services_, visit, *sender,
-                                                  {visit.request.path, form->fields(), form->has_files()});
+            if (const auto sender = sender_of(visit.request, *form)) return answer_late_form(visit, *sender, *form);
     return refusal(services_, visit, {ErrorCode::SignedOut, std::string(tr("Bitte neu anmelden. Es wurde nichts geändert."))});
+}
+
+http::Response Routes::answer_late_form(const Visit& visit, learning::UserId sender, const http::Form& form) const {
+    if (visit.request.path == "/logout") return http::redirect("/login");
+    if (!services_.reader.read([&](db::ReadTx& tx) { return db::find_person(tx, sender); }))
+        return refusal(services_, visit, {ErrorCode::SignedOut, std::string(tr("Dieses Konto gibt es nicht mehr. Es wurde nichts "
+                                                                               "gespeichert. Bitte bei der Lehrkraft nachfragen."))});
+    return ask_to_sign_in_again(services_, visit, sender, {visit.request.path, form.fields(), form.has_files()});
 }
 
 http::Response refusal(const Services& services, const Visit& visit, const base::Error& error) {
@@ -312,6 +320,7 @@ http::Response problem_page(const Services& services, const http::Problem& probl
         if (session) {
             frame.person = session->person;
             frame.csrf_token = session->csrf_token;
+            frame.reading = session->reading;
         }
         response = http::html(view::render_message(services.renderer, frame, page), problem.status);
     }
@@ -339,6 +348,7 @@ view::PageFrame frame_of(const Services& services, const Visit& visit, view::Nav
     if (!visit.session) return frame;
     frame.person = visit.session->person;
     frame.csrf_token = visit.session->csrf_token;
+    frame.reading = visit.session->reading;
     if (visit.person().is_teacher()) {
         frame.form_key = services.form_keys.key_for(visit.person().id);
         frame.storage_notice = storage_notice(services.writer.state());

@@ -111,6 +111,7 @@ class Routes {
     loop::Task<http::Response> run_change(const Route& route, Visit visit);
     loop::Task<http::Response> run_task(const Route& route, Visit visit);
     http::Response ask_to_sign_in(const Visit& visit) const;
+    http::Response answer_late_form(const Visit& visit, learning::UserId sender, const http::Form& form) const;
     std::optional<learning::UserId> sender_of(const http::Request& request, const http::Form& form) const;
 
     Services services_;
@@ -120,6 +121,8 @@ class Routes {
 
 /// Names of the cookies.
 inline constexpr std::string_view session_cookie = "__Host-sid";
+/// Where everybody goes first who has to choose a password.
+inline constexpr std::string_view settings_path = "/settings";
 inline constexpr std::string_view visitor_cookie = "__Host-visitor";
 
 /// The upload whose file `visit.form` names; null if the form came without a file.

@@ -67,13 +67,9 @@ Task<http::Response> send_late_form(Services app, Routes& routes, std::string se
         auto sending = routes.send(std::move(*form), std::move(session));
         co_return co_await std::move(sending);
     }
-    (void)app.sessions.find(session.token, [&](std::string_view hash) {
-        return app.reader.read([&](db::ReadTx& tx) { return db::find_session(tx, hash); });
-    });
-    app.sessions.leave_note(session.token_hash,
-                            {static_cast<int>(view::FlashKind::Warning),
-                             std::string(tr("Die aufgehobene Eingabe war von einem anderen Konto oder älter als ein Tag. Sie "
-                                            "wurde nicht gesendet."))});
+    leave_note(app, session, view::FlashKind::Warning,
+               std::string(tr("Die aufgehobene Eingabe war von einem anderen Konto oder älter als ein Tag. Sie wurde nicht "
+                              "gesendet.")));
     co_return http::redirect("/");
 }
 
@@ -149,6 +145,13 @@ Task<http::Response> sign_out(Services app, Visit visit) {
 }
 
 }  // namespace
+
+void leave_note(const Services& app, const auth::NewSession& session, view::FlashKind kind, std::string text) {
+    (void)app.sessions.find(session.token, [&](std::string_view hash) {
+        return app.reader.read([&](db::ReadTx& tx) { return db::find_session(tx, hash); });
+    });
+    app.sessions.leave_note(session.token_hash, {static_cast<int>(kind), std::move(text)});
+}
 
 http::Response ask_to_sign_in_again(const Services& app, const Visit& visit, learning::UserId account,
                                     const LateForm& form) {

@@ -10,4 +10,7 @@ namespace handlers {
 http::Response ask_to_sign_in_again(const Services& app, const Visit& visit, learning::UserId account,
                                     const LateForm& form);
 
+/// A message for the first page of a session that has just been made.
+void leave_note(const Services& app, const auth::NewSession& session, view::FlashKind kind, std::string text);
+
 }  // namespace handlers

@@ -13,14 +13,19 @@ http::Response show_start(const Services& app, db::ReadTx& tx, const Visit& visi
     const auto student = visit.person().id;
     const auto work = db::load_work_of_student(tx, student);
     view::StartPage page;
+    base::EpochMs newest = -1;
     for (auto& school_class : db::list_classes_of_student(tx, student)) {
         view::StartClass shown{.name = std::move(school_class.name)};
         for (const auto& assignment : work.assignments) {
             if (assignment.class_id != school_class.id) continue;
             auto topic = start_topic(work.topic_of(assignment), assignment);
-            if (assignment.role == learning::AssignmentRole::Primary)
+            if (assignment.role == learning::AssignmentRole::Primary) {
+                if (!topic.complete && assignment.last_done_at > newest) {
+                    newest = assignment.last_done_at;
+                    page.main_class = page.classes.size();
+                }
                 shown.topic = std::move(topic);  // the active one comes after a completed one, and wins
-            else
+            } else
                 shown.side_quests.push_back(std::move(topic));
         }
         page.classes.push_back(std::move(shown));

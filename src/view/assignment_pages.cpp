@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "base/translate.h"
 #include "view/format.h"
 #include "view/words.h"
@@ -148,14 +149,27 @@ Data fork_data(const AssignmentPage& page, const ForkCard& fork) {
     return data;
 }
 
-Data material_data(const StudentMaterial& material) {
+bool ends_as(const StudentMaterial& material, std::initializer_list<std::string_view> endings) {
+    const auto name = base::to_lower_ascii(material.location);
+    return material.kind == learning::MaterialKind::File && material.file_stored &&
+           std::ranges::any_of(endings, [&](std::string_view ending) { return name.ends_with(ending); });
+}
+bool is_image(const StudentMaterial& material) { return ends_as(material, {".png", ".jpg", ".jpeg", ".gif"}); }
+bool fits_beside(const StudentMaterial& material) { return is_image(material) || ends_as(material, {".pdf"}); }
+
+Data material_data(const AssignmentPage& page, const StudentMaterial& material) {
     const bool file = material.kind == learning::MaterialKind::File;
     const std::string link = !file                  ? material.location
                              : material.file_stored ? "/materials/" + to_string(material.id)
                                                     : "";
     Data data;
     data.text("material_text", material.label.empty() ? material.location : material.label);
-    data.text("sign", file ? "📎" : "🔗").url("material_url", is_safe_url(link) ? link : "");
+    const auto safe_link = is_safe_url(link) ? link : "";
+    const bool beside = page.task && !page.fork && fits_beside(material);
+    data.text("sign", file ? "📎" : "🔗").url("material_url", safe_link);
+    data.url("pane_url", beside ? task_path(page.id, page.task->id) + "&material=" + to_string(material.id) + "#pane" : "");
+    data.url("tab_url", beside ? "" : safe_link).flag("no_link", safe_link.empty());
+    data.flag("shown", beside && material.id == page.open_material);
     data.flag("missing", file && !material.file_stored).flag("school_only", material.school_only);
     data.text("attribution", material.attribution);
     return data;
@@ -174,8 +188,12 @@ void add_purpose(Data& data, const AssignmentPage& page) {
 
 std::string render_assignment(const Renderer& renderer, const PageFrame& frame, const AssignmentPage& page) {
     Data::Objects materials;
-    for (const auto& material : page.materials) materials.push_back(material_data(material));
+    for (const auto& material : page.materials) materials.push_back(material_data(page, material));
     const bool show_task = page.task && !page.fork;
+    const auto open = std::ranges::find_if(page.materials, [&](const StudentMaterial& material) {
+        return material.id == page.open_material && fits_beside(material);
+    });
+    const bool pane_open = show_task && open != page.materials.end();
 
     Data data =
         frame_data(frame, show_task ? markdown::title(page.task->description) + " · " + page.topic : page.topic);
@@ -194,6 +212,18 @@ std::string render_assignment(const Renderer& renderer, const PageFrame& frame, 
         data.flag("task", false);
     data.flag("nothing_here", !page.task && !page.fork);
     data.flag("any_material", !materials.empty()).list("materials", std::move(materials));
+    data.flag("pane_open", pane_open);
+    if (pane_open) {
+        Data pane = material_data(page, *open);
+        pane.url("frame_url", "/materials/" + to_string(open->id) + "#navpanes=0");  // the page, not its thumbnails
+        pane.flag("image", is_image(*open)).url("close_url", task_path(page.id, page.task->id));
+        data.object("pane", std::move(pane));
+    } else {
+        data.flag("pane", false);
+    }
+    const auto print_path = assignment_path(page.id) + "/print";
+    data.url("print_url", print_path);
+    data.url("print_task_url", show_task ? print_path + "?task=" + to_string(page.task->id) : "");
     data.url("previous_url", previous_path(page)).merge(onward(page));
     if (page.topic_quiz)
         data.object("topic_quiz", quiz_card(page, *page.topic_quiz, tr("Themen-Quiz")));

@@ -87,6 +87,7 @@ struct AssignmentPage {
     std::optional<TaskCard> task;
     std::optional<ForkCard> fork;
     std::vector<StudentMaterial> materials;  ///< of this task
+    learning::MaterialId open_material;      ///< the one asked for, ?material=; shown beside the task if it is a PDF or image
     std::optional<QuizCard> topic_quiz;      ///< given as soon as its card is to be shown
     std::string purpose;
     std::vector<learning::ConnectionDraft> building_on;

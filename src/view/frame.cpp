@@ -93,6 +93,10 @@ Data frame_data(const PageFrame& frame, std::string title) {
     data.text("form_key", frame.form_key).text("storage_notice", frame.storage_notice);
     data.text("audience", teacher ? "teacher" : "student");
     data.flag("signed_in", frame.person.has_value());
+    data.flag("at_settings", frame.current == NavEntry::Settings);
+    data.text("reading", !frame.reading.easy_reading ? frame.reading.large_type ? "large-type" : ""
+                         : frame.reading.large_type  ? "easy-reading large-type"
+                                                     : "easy-reading");
     data.text("person_name", frame.person ? shown_name(*frame.person) : "");
     data.merge(navigation_data(frame));
     data.flag("script", frame.assets.script);

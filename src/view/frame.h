@@ -6,6 +6,7 @@
 
 #include "base/school_time.h"
 #include "learning/person.h"
+#include "learning/reading.h"
 #include "view/data.h"
 
 namespace view {
@@ -20,7 +21,7 @@ struct Flash {
 };
 
 /// The entry of the navigation that is marked as the current one.
-enum class NavEntry { None, Start, Classes, Topics, Changes, Search, Status };
+enum class NavEntry { None, Start, Classes, Topics, Changes, Search, Settings, Status };
 
 struct AssetHints {
     bool script = true;  ///< load app.js; pages without any form can go without
@@ -35,6 +36,7 @@ struct PageFrame {
     std::string_view storage_notice = {};         ///< above every page while nothing can be stored
     std::optional<Flash> flash = {};
     NavEntry current = NavEntry::None;
+    learning::ReadingAids reading = {};
     AssetHints assets = {};
 };
 

@@ -45,11 +45,11 @@ Data topic_data(const StartTopic& topic) {
     return data;
 }
 
-Data class_data(const StartClass& school_class) {
+Data class_data(const StartClass& school_class, bool is_main) {
     Data::Objects side_quests;
     for (const auto& quest : school_class.side_quests) side_quests.push_back(topic_data(quest));
     Data data;
-    data.text("class_name", school_class.name);
+    data.text("class_name", school_class.name).flag("main_class", is_main);
     if (school_class.topic)
         data.object("topic", topic_data(*school_class.topic));
     else
@@ -63,7 +63,9 @@ Data class_data(const StartClass& school_class) {
 std::string render_start(const Renderer& renderer, const PageFrame& frame, const StartPage& page) {
     assert(frame.person);
     Data::Objects classes;
-    for (const auto& school_class : page.classes) classes.push_back(class_data(school_class));
+    if (page.main_class < page.classes.size()) classes.push_back(class_data(page.classes[page.main_class], true));
+    for (std::size_t i = 0; i < page.classes.size(); ++i)
+        if (i != page.main_class) classes.push_back(class_data(page.classes[i], false));
     Data data = frame_data(frame, std::string(tr("Start")));
     data.text("first_name", frame.person->first_name);
     data.flag("any_class", !classes.empty()).list("classes", std::move(classes));

@@ -31,6 +31,7 @@ struct StartClass {
 
 struct StartPage {
     std::vector<StartClass> classes;  ///< empty: "Du bist noch in keiner Klasse"
+    std::size_t main_class = 0;        ///< the one with the big button, shown first: where the last tick was set
 };
 
 /// Greets by frame.person, who must be there.

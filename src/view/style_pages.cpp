@@ -46,7 +46,8 @@ Data::Objects all_marks() {
 
 Data material_data(std::string_view sign, std::string_view text, std::string url, bool missing) {
     Data data;
-    data.text("sign", sign).text("material_text", text).url("material_url", std::move(url));
+    data.text("sign", sign).text("material_text", text).url("tab_url", url).url("pane_url", "").flag("shown", false).flag("no_link", url.empty());
+    data.url("material_url", std::move(url));
     data.flag("missing", missing).flag("school_only", missing).text("attribution", missing ? "" : "Foto: privat");
     return data;
 }

@@ -20,7 +20,7 @@ using support::Reply;
 
 /// One letter per person: nobody, Ada (7b), Ben (7b), Cem (8a), Frau Berg (admin, owner of 7b), Herr Stein (owner of
 /// 8a), then a co-teacher, a read-only, a former and a blocked teacher of 7b, and an admin who teaches nothing.
-///   O page   L to /login   S to /start   C to /classes   R to /
+///   O page   L to /login   S to /start   E to /settings   C to /classes   R to /
 ///   U 401   N 404, not to be told from a missing object   n 404 of one's own, where nothing is there
 ///   D done, back to the page of the class
 ///   B 400   ! 409   V 422: let in, and the empty form refused
@@ -96,8 +96,12 @@ const std::vector<Row> table{
     {"GET /imprint", "OOOOOOOOOOO"},
     {"GET /privacy", "OOOOOOOOOOO"},
     {"GET /accessibility", "OOOOOOOOOOO"},
+    {"GET /settings", "LOOOOOOOOLO"},
+    {"POST /settings/reading", "UEEENNNNNUN"},
+    {"POST /settings/password", "UVVVVVVVVUV"},
     {"GET /start", "LOOONNNNNLN"},
     {"GET /assignments/{assignment}", "LONNNNNNNLN", "LNNONNNNNLN"},
+    {"GET /assignments/{assignment}/print", "LONNNNNNNLN", "LNNONNNNNLN"},
     {"POST /assignments/{assignment}/tasks/{task}/done", "UBNNNNNNNUN", "UNNBNNNNNUN"},
     {"POST /assignments/{assignment}/forks", "U!NNNNNNNUN", "UNN!NNNNNUN"},
     {"GET /assignments/{assignment}/quizzes/{quiz}", "LONNNNNNNLN", "LNNONNNNNLN"},
@@ -113,7 +117,7 @@ char letter_of(const Reply& reply) {
         const auto to = reply.location();
         if (to.starts_with("/login")) return 'L';
         if (to.starts_with("/classes/")) return 'D';
-        return to == "/start" ? 'S' : to == "/classes" ? 'C' : to == "/" ? 'R' : '?';
+        return to == "/start" ? 'S' : to == "/classes" ? 'C' : to == "/settings" ? 'E' : to == "/" ? 'R' : '?';
     }
     const auto known = letters.find(reply.status);
     return known == letters.end() ? '?' : known->second;

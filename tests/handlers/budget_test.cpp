@@ -67,6 +67,8 @@ const std::vector<Row> table{
     {"GET /imprint", As::Nobody, 3},
     {"GET /privacy", As::Nobody, 3},
     {"GET /accessibility", As::Nobody, 3},
+    {"GET /settings", As::Student, 3},
+    {"GET /assignments/{assignment}/print", As::Student, 19},
     {"GET /start", As::Student, 7},
     {"GET /assignments/{assignment}", As::Student, 12},
     {"GET /assignments/{assignment}/quizzes/{quiz}", As::Student, 12},

@@ -83,6 +83,7 @@ TEST_F(QuizDraft, of_another_window_is_never_overwritten_unseen) {
     EXPECT_TRUE(refused.shows("in einem anderen Fenster weitergeschrieben"));
     EXPECT_TRUE(ada_browser_->get(quiz_).shows("Am Tablet getippt.</textarea>"));
     EXPECT_EQ(type("Am Handy getippt.", 10, "phone", 5).status, 200) << "after she has seen it";
+    EXPECT_EQ(type("Am Handy getippt.", 2, "laptop", 0).status, 200) << "the same text overwrites nothing";
 }
 
 TEST_F(QuizDraft, goes_when_it_is_handed_in_and_a_late_packet_does_not_bring_it_back) {

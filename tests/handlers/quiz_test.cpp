@@ -115,6 +115,24 @@ TEST_F(Quiz, handed_in_twice_counts_once_with_the_first_answers) {
     EXPECT_EQ(points_of(1), 0);
 }
 
+TEST_F(Quiz, handed_in_again_from_another_window_with_other_answers_keeps_them_for_the_next_attempt) {
+    give_quiz(quiz({choice("Was misst man?", {"Regen", "Wut", "Glück", "Zeit"}, {0}),
+                    drafts::short_answer("Warum?", "Ein Grund genügt.")}));
+    const auto form = page();
+    const auto first = hand_in(answer_form(form, {{"Was misst man?", {"Wut"}}}, {{"Warum?", "Darum."}}));
+    const auto other = answer_form(form, {{"Was misst man?", {"Regen"}}}, {{"Warum?", "Weil es regnet."}});
+    const auto again = hand_in(other);
+    EXPECT_EQ(again.location(), first.location());
+    EXPECT_TRUE(ada_browser_->follow(again).shows("Dieses Quiz hattest du schon abgegeben."));
+    const auto next = page();
+    EXPECT_NE(next.find("Weil es regnet.</textarea>"), std::string::npos);
+    EXPECT_NE(next.find(" checked><span>Regen"), std::string::npos) << "whatever its place is now";
+    EXPECT_FALSE(ada_browser_->follow(hand_in(answer_form(form, {{"Was misst man?", {"Wut"}}}, {{"Warum?", "Darum."}})))
+                     .shows("hattest du schon abgegeben"))
+        << "the same form again says nothing";
+    EXPECT_EQ(attempts(), 1);
+}
+
 TEST_F(Quiz, handed_in_by_many_tabs_at_once_counts_once) {
     give_quiz(one_question_);
     const auto form = answer_form(page(), {{"Was misst man?", {"Regen"}}});

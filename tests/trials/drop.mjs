@@ -2,7 +2,7 @@
 // two seconds comes back, and the line on the page says "saved" only of what the server holds.
 import { setTimeout as sleep } from "node:timers/promises";
 import { launch_chromium } from "../e2e/lib/browser.mjs";
-import { type_through_kills, Typist } from "../e2e/lib/typist.mjs";
+import { killers, type_through_kills, Typist } from "../e2e/lib/typist.mjs";
 import { BrowserTab } from "./lib/browser_tab.mjs";
 import { seeded_random } from "./lib/random.mjs";
 import { csrf_in, sign_in } from "./lib/student.mjs";
@@ -54,42 +54,6 @@ const open_quiz = (context, address, quiz) => async () => {
   throw new Error("the page of the quiz does not come back");
 };
 
-async function crash(page) {
-  const gone = new Promise((resolve) => page.once("crash", resolve));
-  const protocol = await page.context().newCDPSession(page);
-  protocol.send("Page.crash").catch(() => {});
-  await gone;
-  await page.close().catch(() => {});
-}
-
-class World {
-  constructor(trial, school, server, context) {
-    Object.assign(this, { trial, school, context, port: server.port, running: server });
-  }
-
-  async server(before_the_page_speaks) {
-    await this.running.kill();
-    await this.context.setOffline(true);
-    this.running = await this.trial.serve(this.school, { port: this.port });
-    await before_the_page_speaks();
-    await this.context.setOffline(false);
-  }
-
-  async network(ms, meanwhile) {
-    await this.context.setOffline(true);
-    const end = performance.now() + ms;
-    while (performance.now() < end) {
-      await meanwhile();
-      await sleep(100);
-    }
-    await this.context.setOffline(false);
-  }
-
-  tab(page) {
-    return crash(page);
-  }
-}
-
 /// A server that says "saved" a second before it stores must be caught.
 async function catch_a_liar(trial, context, server, quiz, random) {
   await context.route("**/draft", async (route) => {
@@ -117,11 +81,16 @@ export async function run(trial) {
   const browser = await launch_chromium();
   try {
     const context = await sit_at(browser, server.address, quiz);
-    const world = new World(trial, school, server, context);
+    let running = server;
+    const restart_server = async (before_the_page_speaks) => {
+      await running.kill();
+      running = await trial.serve(school, { port: server.port });
+      await before_the_page_speaks();
+    };
     const open_page = open_quiz(context, server.address, quiz);
     const typist = new Typist({ open_page, witness: quiz.tab, random, path: quiz.path, field: quiz.field });
     const kills = trial.is_full ? 60 : 6;
-    const { count, settled_ms } = await type_through_kills(typist, world, kills);
+    const { count, settled_ms } = await type_through_kills(typist, killers(context, restart_server), kills);
     trial.check(`nothing older than two seconds is lost in ${kills} kills (seed ${seed})`, typist.lost.length === 0, typist.lost);
     trial.check(`the line never says saved too early (seed ${seed})`, typist.lies.length === 0, typist.lies);
     trial.check("everything typed is on the server in the end", !settled_ms.includes(null), settled_ms);
@@ -130,8 +99,8 @@ export async function run(trial) {
     trial.figure("letters typed", typist.text.length, "letters");
     trial.figure("looks at the line, of them saying saved", `${typist.samples}, ${typist.said_saved}`, "looks");
     trial.at_most("longest until all is saved after the trouble", Math.max(...settled_ms.filter((ms) => ms !== null)) / 1000, 30, "s");
-    await catch_a_liar(trial, context, world.running, quiz, random);
-    await world.running.stop();
+    await catch_a_liar(trial, context, running, quiz, random);
+    await running.stop();
     await trial.check_database(school, "after all kills");
   } finally {
     await browser.close();

@@ -112,6 +112,15 @@ TEST(Colours, can_be_read_in_the_dark_theme) {
     expect_contrast(colours);
 }
 
+TEST(Colours, can_be_read_in_reading_mode) {
+    Colours colours;
+    read_colours(style_sheet(), ":root", colours);
+    const auto white = colours["card"];
+    read_colours(style_sheet(), "prefers-color-scheme: light", colours);
+    EXPECT_NE(colours["card"], white);
+    expect_contrast(colours);
+}
+
 TEST(Colours, are_measured_as_the_standard_says) {
     EXPECT_NEAR(contrast("000000", "ffffff"), 21, 0.001);
     EXPECT_NEAR(contrast("767676", "ffffff"), 4.54, 0.01);

@@ -54,7 +54,7 @@ TEST(Pages, have_unique_names) {
 
 TEST(Pages, have_one_frame_each_with_one_heading_and_one_main_part) {
     for (const auto& page : pages(Tone::Usual)) {
-        EXPECT_TRUE(page.html.starts_with("<!DOCTYPE html><html lang=\"de\">")) << page.name;
+        EXPECT_TRUE(page.html.starts_with("<!DOCTYPE html><html lang=\"de\"")) << page.name;
         EXPECT_TRUE(page.html.ends_with("</body></html>")) << page.name;
         for (std::string_view once : {"<h1", "<main id=\"content\"", "<a class=\"skip\" href=\"#content\"", "<title>"})
             EXPECT_EQ(count(page.html, once), 1U) << page.name << " " << once;

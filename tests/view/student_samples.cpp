@@ -1,6 +1,8 @@
 #include "samples.h"
 #include "view/assignment_pages.h"
+#include "view/task_sheet_pages.h"
 #include "view/quiz_pages.h"
+#include "view/settings_pages.h"
 #include "view/start_pages.h"
 
 namespace samples {
@@ -98,6 +100,16 @@ std::vector<Sample> assignment_samples(const view::Renderer& renderer, const vie
     std::vector<Sample> samples;
     auto page = working(text);
     samples.push_back({"task-open", render_assignment(renderer, frame, page)});
+    auto beside = page;
+    beside.open_material = learning::MaterialId{98};
+    for (const auto* name : {"blatt.pdf", "bild.PNG"}) {
+        const bool picture = name[0] == 'b' && name[1] == 'i';
+        beside.materials.push_back({learning::MaterialId{picture ? 98 : 99}, learning::MaterialKind::File, name, text(name)});
+        beside.materials.back().file_stored = true;
+    }
+    samples.push_back({"task-with-picture", render_assignment(renderer, frame, beside)});
+    beside.open_material = learning::MaterialId{99};
+    samples.push_back({"task-with-pdf", render_assignment(renderer, frame, beside)});
     page.task->done = true;
     page.task->quiz->state = view::QuizCardState::Open;
     page.task->quiz->last_attempt = 1;
@@ -237,6 +249,18 @@ std::vector<Sample> of_students(const view::Renderer& renderer, Tone tone) {
     frame.flash.reset();
     for (auto& sample : assignment_samples(renderer, frame, text)) samples.push_back(std::move(sample));
     for (auto& sample : quiz_samples(renderer, frame, text)) samples.push_back(std::move(sample));
+    samples.push_back({"settings", render_settings(renderer, frame, {})});
+    frame.reading = {true, true};
+    view::SettingsPage wrong{.reading = frame.reading, .must_change_password = true};
+    wrong.errors = {{"current_password", text("Das bisherige Passwort stimmt nicht.")}};
+    samples.push_back({"settings-must-change", render_settings(renderer, frame, wrong)});
+    samples.push_back({"settings-forbidden", render_settings(renderer, frame, {.may_change_password = false})});
+    view::SheetPage sheet{.id = AssignmentId{3}, .topic = text("Kassenbuch"), .goal_student = text("Du kannst rechnen.")};
+    sheet.tasks = {{0, text("### Zettel sortieren\n\nSortiere [alle](https://example.org) Zettel."), text("Alles liegt."), 10, true},
+                   {1, text("### Summe\n\n1. Rechne."), {}, {}, false}};
+    sheet.materials = {{learning::MaterialId{1}, learning::MaterialKind::Link, "https://example.org", text("Zum Lesen")},
+                       {learning::MaterialId{2}, learning::MaterialKind::File, text("blatt.pdf"), ""}};
+    samples.push_back({"task-sheet", render_sheet(renderer, frame, sheet)});
     return samples;
 }
 

@@ -11,4 +11,6 @@ CREATE TABLE draft (
     PRIMARY KEY (account_id, place)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX draft_saved ON draft (saved_at);
+
+ALTER TABLE student ADD COLUMN large_type INTEGER NOT NULL DEFAULT 0;   -- beside easy_reading
 )sql"

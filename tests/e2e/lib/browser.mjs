@@ -31,7 +31,7 @@ export class Visitor {
 
   complaints = [];        ///< errors and warnings of the console, CSP reports, uncaught exceptions
   foreign_requests = [];  ///< addresses on other hosts
-  requests = [];          ///< { method, url, status } of everything that came back with HTML or a redirect
+  requests = [];          ///< { method, url, status } of everything that came back with HTML or a redirect, and what scripts sent
   static_loads = 0;       ///< how often a file below /static/ came over the network
   static_repeats = [];    ///< addresses of those that a later page loaded again
   inspected = [];         ///< addresses of the pages that the inspector has seen
@@ -81,7 +81,8 @@ export class Visitor {
     const url = response.url();
     const status = response.status();
     const type = response.headers()["content-type"] ?? "";
-    if (type.startsWith("text/html") || status === 303) {
+    const by_script = type.startsWith("application/json") && response.request().method() === "POST";
+    if (type.startsWith("text/html") || status === 303 || by_script) {
       this.requests.push({ method: response.request().method(), url, status });
     }
     if (type.startsWith("text/html") && status !== 303) this.last_html = response.text().catch(() => "");

@@ -19,6 +19,9 @@ const not_a_page = new Map([
   ["/classes/{class}/credentials/{ticket:text}", "PDF"],
 ]);
 
+/// Forms that only a script sends.
+const by_script_only = ["/assignments/{assignment}/quizzes/{quiz}/draft"];
+
 export class RouteTable {
   pages = [];
   forms = [];
@@ -64,8 +67,10 @@ export class RouteTable {
     return matching[0];
   }
 
-  unseen(method) {
-    return (method === "POST" ? this.forms : this.pages).filter((pattern) => !this.#seen.has(`${method} ${pattern}`));
+  unseen(method, { javascript = true } = {}) {
+    const asked = method === "POST" ? this.forms : this.pages;
+    const possible = asked.filter((pattern) => javascript || !by_script_only.includes(pattern));
+    return possible.filter((pattern) => !this.#seen.has(`${method} ${pattern}`));
   }
 }
 

@@ -140,8 +140,30 @@ export class Typist {
   }
 }
 
-/// Types through `kills` kills; `world` knows how to kill: { server(), network(), tab(page) }.
-export async function type_through_kills(typist, world, kills) {
+/// The three ways to kill. `restart_server(before)` kills the server, starts it again and then awaits `before`.
+export function killers(context, restart_server) {
+  return {
+    server: async (before_the_page_speaks) => {
+      await context.setOffline(true);
+      await restart_server(before_the_page_speaks);
+      await context.setOffline(false);
+    },
+    network: async (ms, meanwhile) => {
+      await context.setOffline(true);
+      for (const end = performance.now() + ms; performance.now() < end; await sleep(100)) await meanwhile();
+      await context.setOffline(false);
+    },
+    tab: async (page) => {
+      const gone = new Promise((resolve) => page.once("crash", resolve));
+      (await context.newCDPSession(page)).send("Page.crash").catch(() => {});
+      await gone;
+      await page.close().catch(() => {});
+    },
+  };
+}
+
+/// Types through `kills` kills by these `killers`.
+export async function type_through_kills(typist, kill, kills) {
   const count = { server: 0, network: 0, tab: 0 };
   const settled_ms = [];
   await typist.sit_down();
@@ -158,12 +180,12 @@ export async function type_through_kills(typist, world, kills) {
       if (typist.random() < 0.5) await typist.stop_typing();
       const claimed = await typist.claim();
       const killed_at = performance.now();
-      await world.server(() => typist.look_at_the_server(killed_at, { claimed }));
+      await kill.server(() => typist.look_at_the_server(killed_at, { claimed }));
     } else if (kind === "network") {
-      await world.network(1_000 + typist.random() * 2_000, () => typist.sample());
+      await kill.network(1_000 + typist.random() * 2_000, () => typist.sample());
     } else {
       const killed_at = performance.now();
-      await world.tab(typist.page);
+      await kill.tab(typist.page);
       await typist.stop_typing();
       await typist.come_back(killed_at);
     }

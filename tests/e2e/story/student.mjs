@@ -85,8 +85,17 @@ export async function begin(story, student, material_file) {
   const locked_quiz = await page.locator(".quiz-card").textContent();
   story.detail("the locked quiz says how many questions it has", /2\sFragen/.test(locked_quiz), locked_quiz);
   await story.inspector.inspect(student, "Aufgabe");
+  await story.step(student, "the material opens beside the task, in a frame of this page", async () => {
+    await click_and_arrive(page, page.getByRole("link", { name: topic.materials[0].beschreibung, exact: true }));
+    const frame = page.locator("iframe.pane-frame");
+    assert.equal(await frame.getAttribute("title"), topic.materials[0].beschreibung);
+    await heading(page, task_titles[0]).waitFor();
+  });
+  await story.inspector.inspect(student, "Aufgabe mit Material daneben");
   await story.step(student, "the material opens in a tab of its own and is the uploaded file", async () => {
-    const anchor = link(page, topic.materials[0].beschreibung);
+    await click_and_arrive(page, link(page, "Schließen"));
+    assert.equal(await page.locator("iframe").count(), 0);
+    const anchor = link(page, `${topic.materials[0].beschreibung} in einem neuen Tab öffnen`);
     assert.equal(await anchor.getAttribute("target"), "_blank");
     await open_in_new_tab(student, anchor);
     const answer = await student.fetch(await anchor.getAttribute("href"));
@@ -229,6 +238,59 @@ export async function see_the_verdict(story, student) {
     await click_and_arrive(page, link(page, "Letztes Ergebnis").first());
     const answer = page.getByRole("listitem").filter({ hasText: "Erkläre, warum ein gerader Strich" });
     assert.equal(await answer.locator(".verdict").textContent(), "✅ Richtig");
+  });
+}
+
+/// The reading mode and the larger type hold on all pages; the sheet for paper stays black on white.
+export async function read_otherwise(story, student, { javascript }) {
+  const { page } = student;
+  const classes = () => page.evaluate(() => document.documentElement.className);
+  await story.step(student, "she sets the reading mode and a larger type", async () => {
+    await click_and_arrive(page, link(page, /Einstellungen/));
+    await story.inspector.inspect(student, "Einstellungen");
+    await page.getByLabel(/Lesemodus/).check();
+    await page.getByLabel(/Größere Schrift/).check();
+    await click_and_arrive(page, button(page, "Speichern"));
+    assert.equal(await classes(), "easy-reading large-type");
+  });
+  await story.inspector.inspect(student, "Einstellungen im Lesemodus");
+  await story.step(student, "a task and its sheet for paper in reading mode", async () => {
+    await click_and_arrive(page, link(page, "Lernmanager"));
+    await story.inspector.inspect(student, "Start im Lesemodus");
+    await click_and_arrive(page, link(page, "Noch einmal ansehen"));
+    await story.inspector.inspect(student, "Aufgabe im Lesemodus");
+    await click_and_arrive(page, link(page, "Alle Aufgaben drucken"));
+    assert.equal(await button(page, "Jetzt drucken").count(), javascript ? 1 : 0);
+  });
+  await story.inspector.inspect(student, "Blatt zum Drucken");
+  await story.step(student, "and takes both back", async () => {
+    await click_and_arrive(page, link(page, /Einstellungen/));
+    await page.getByLabel(/Lesemodus/).uncheck();
+    await page.getByLabel(/Größere Schrift/).uncheck();
+    await click_and_arrive(page, button(page, "Speichern"));
+    assert.equal(await classes(), "");
+  });
+}
+
+export async function choose_a_password(story, student, { password }) {
+  const { page } = student;
+  const chosen = "regen auf dem dach";
+  const fill = async (current, wanted, again) => {
+    await page.getByLabel("Bisheriges Passwort").fill(current);
+    await page.getByLabel("Neues Passwort", { exact: true }).fill(wanted);
+    await page.getByLabel("Neues Passwort wiederholen").fill(again);
+    return click_and_arrive(page, button(page, "Passwort ändern"));
+  };
+  await story.step(student, "a typing error in the new password is said beside its field", async () => {
+    student.expect_refusal("/settings/password");
+    assert.equal((await fill(password, chosen, chosen + "!")).status(), 422);
+    await page.getByText("Die beiden neuen Passwörter sind verschieden.").first().waitFor();
+  });
+  await story.inspector.inspect(student, "Einstellungen mit Fehler");
+  await story.step(student, "she chooses a password of her own and goes on", async () => {
+    await fill(password, chosen, chosen);
+    assert.equal(new URL(page.url()).pathname, "/start");
+    await page.getByText("Das neue Passwort gilt ab jetzt.").waitFor();
   });
 }
 
