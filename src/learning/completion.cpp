@@ -40,4 +40,9 @@ Completion assess(const TopicRule& topic, const TopicProgress& progress) {
     return result;
 }
 
+bool ends_by_edit(const TopicRule& topic, const TopicProgress& progress) {
+    const auto now = assess(topic, progress);
+    return now.complete && now.required_done > 0;
+}
+
 }  // namespace learning

@@ -52,4 +52,9 @@ struct Completion {
 /// without a quiz is complete as soon as this is asked, that is at the first tick of anything.
 Completion assess(const TopicRule& topic, const TopicProgress& progress);
 
+/// Whether a student who is at work on the topic is through with it because its teacher has changed it: nothing that is
+/// required is left, and something required has been done. So a topic that stands empty for a moment ends for nobody.
+/// What is complete already stays so, whatever a teacher adds; that is not asked here.
+bool ends_by_edit(const TopicRule& topic, const TopicProgress& progress);
+
 }  // namespace learning

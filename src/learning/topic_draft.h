@@ -55,6 +55,7 @@ struct TaskDraft {
     std::optional<std::string> fork_branch_label;
     std::optional<std::string> fork_branch_note;
     bool fork_required = true;
+    bool operator==(const TaskDraft&) const = default;
 };
 
 struct MaterialDraft {
@@ -64,12 +65,14 @@ struct MaterialDraft {
     std::optional<std::string> attribution;
     bool school_only = false;
     std::vector<int> task_positions;  ///< empty: shown at every task
+    bool operator==(const MaterialDraft&) const = default;
 };
 
 struct ConnectionDraft {
     std::string label;
     std::optional<std::string> unit;
     std::optional<ConnectionStrength> strength;
+    bool operator==(const ConnectionDraft&) const = default;
 };
 
 struct TopicDraft {
@@ -87,10 +90,11 @@ struct TopicDraft {
     std::optional<std::string> unit_slug;
     std::vector<ConnectionDraft> building_on;
     std::vector<std::string> arriving_at;
-    std::vector<std::string> prerequisites;  ///< topic names (core era), stored only
+    std::vector<std::string> prerequisites;  ///< names of topics or elective groups
     std::vector<TaskDraft> tasks;            ///< sorted by position
     std::vector<MaterialDraft> materials;
     std::optional<QuizDraft> quiz;
+    bool operator==(const TopicDraft&) const = default;
 };
 
 }  // namespace learning

@@ -11,8 +11,6 @@ namespace {
 
 using base::tr;
 
-constexpr std::size_t web_address_characters_max = 2000;
-
 std::string_view kind_of(const JsonNode& node) {
     struct {
         std::string_view operator()(std::monostate) { return tr("nichts (null)"); }
@@ -30,19 +28,6 @@ std::string wrong_kind(const JsonNode& node, std::string_view expected) {
     return say(tr("Hier steht {}, erwartet wird {}."), kind_of(node), expected);
 }
 
-bool has_control_character(std::string_view text, TextRule::Form form) {
-    return std::ranges::any_of(text, [form](unsigned char byte) {
-        const bool blank = byte == '\n' || byte == '\r' || byte == '\t';
-        return byte == 0x7f || (byte < 0x20 && !(blank && form == TextRule::Form::Long));
-    });
-}
-
-bool is_web_address(std::string_view address) {
-    const std::string scheme = base::to_lower_ascii(address.substr(0, 8));
-    const std::size_t host = scheme == "https://" ? 8 : scheme.starts_with("http://") ? 7 : 0;
-    return host > 0 && address.size() > host && address[host] != '/' && !address.contains(' ');
-}
-
 }  // namespace
 
 std::optional<std::string> read_text(const JsonNode& node, const std::string& place, TextRule rule, Remarks& remarks) {
@@ -53,15 +38,16 @@ std::optional<std::string> read_text(const JsonNode& node, const std::string& pl
     }
     const bool line = rule.form == TextRule::Form::Line;
     const std::string_view kept = line ? base::trim(*text) : std::string_view(*text);
-    if (has_control_character(kept, rule.form)) {
+    const auto flaw = learning::flaw_of_text(kept, rule);
+    if (flaw == learning::TextFlaw::ControlCharacter) {
         remarks.error(place, std::string(line ? tr("Der Text enthält einen Zeilenumbruch, Tabulator oder ein "
                                                    "Steuerzeichen; erwartet wird eine einzige Zeile.")
                                               : tr("Der Text enthält ein Steuerzeichen; erwartet werden lesbare "
                                                    "Zeichen.")));
         return std::nullopt;
     }
-    const std::size_t length = line ? base::code_points(kept) : kept.size();
-    if (length > rule.max) {
+    if (flaw == learning::TextFlaw::TooLong) {
+        const std::size_t length = learning::length_of(kept, rule);
         remarks.error(place, line ? say(tr("Der Text hat {} Zeichen; erlaubt sind höchstens {}."), length, rule.max)
                                   : say(tr("Der Text ist {} KiB lang; erlaubt sind höchstens {}."),
                                         (length + 1023) / 1024, rule.max / 1024));
@@ -114,8 +100,8 @@ std::optional<std::string> Fields::text(std::string_view key, Need need, TextRul
 }
 
 std::optional<std::string> Fields::web_address(std::string_view key, Need need) {
-    auto address = text(key, need, TextRule::line(web_address_characters_max));
-    if (!address || is_web_address(*address)) return address;
+    auto address = text(key, need, learning::web_address_text);
+    if (!address || learning::is_web_address(*address)) return address;
     error(key, std::string(tr("Erwartet wird eine Adresse, die mit https:// oder http:// beginnt und keine Leerzeichen "
                               "hat.")));
     return std::nullopt;

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "learning/topic_rules.h"
 #include "topicfile/json_node.h"
 #include "topicfile/remarks.h"
 
@@ -16,16 +17,10 @@ namespace topicfile {
 
 enum class Need { Required, Optional };
 
-/// How long a text may be. Lines have no line breaks and come trimmed; long texts come as written.
-struct TextRule {
-    enum class Form { Line, Long } form;
-    std::size_t max;  ///< characters of a line, bytes of a long text
-
-    static constexpr TextRule line(std::size_t characters_max) { return {Form::Line, characters_max}; }
-};
-inline constexpr TextRule long_text{TextRule::Form::Long, 64 * 1024};
-inline constexpr TextRule name_text = TextRule::line(200);
-inline constexpr TextRule sentence_text = TextRule::line(1000);
+using learning::long_text;
+using learning::name_text;
+using learning::sentence_text;
+using learning::TextRule;
 
 /// The text of `node`, blank or not; nullopt and a remark if it is none or breaks the rule.
 std::optional<std::string> read_text(const JsonNode& node, const std::string& place, TextRule rule, Remarks& remarks);

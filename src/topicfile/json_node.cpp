@@ -168,30 +168,40 @@ class TreeBuilder final : public nlohmann::json_sax<nlohmann::json> {
 
 /// Texts and numbers by the library, brackets by hand: it has no container that keeps the order and stays fast.
 struct JsonWriter {
-    std::string out;
+    bool in_lines;
+    std::string out = {};
+    std::size_t depth = 0;
 
     void operator()(std::monostate) { out += "null"; }
     void operator()(const JsonList& list) {
-        char before = '[';
-        for (const JsonNode& item : list) {
-            out += before;
-            std::visit(*this, item.value);
-            before = ',';
-        }
-        out += list.empty() ? "[]" : "]";
+        bracket('[', ']', list, [this](const JsonNode& item) { std::visit(*this, item.value); });
     }
     void operator()(const JsonObject& object) {
-        char before = '{';
-        for (const JsonMember& member : object) {
-            out += before;
+        bracket('{', '}', object, [this](const JsonMember& member) {
             (*this)(member.key);
-            out += ':';
+            out += in_lines ? ": " : ":";
             std::visit(*this, member.value.value);
-            before = ',';
-        }
-        out += object.empty() ? "{}" : "}";
+        });
     }
     void operator()(const auto& leaf) { out += nlohmann::json(leaf).dump(); }
+
+    void bracket(char open, char close, const auto& items, auto write) {
+        out += open;
+        ++depth;
+        bool first = true;
+        for (const auto& item : items) {
+            if (!first) out += ',';
+            first = false;
+            new_line();
+            write(item);
+        }
+        --depth;
+        if (!first) new_line();
+        out += close;
+    }
+    void new_line() {
+        if (in_lines) out.append("\n").append(2 * depth, ' ');
+    }
 };
 
 }  // namespace
@@ -205,9 +215,15 @@ std::expected<JsonNode, Remark> parse_json(std::string_view text) {
 }
 
 std::string write_json(const JsonNode& node) {
-    JsonWriter writer;
+    JsonWriter writer{.in_lines = false};
     std::visit(writer, node.value);
     return std::move(writer.out);
+}
+
+std::string write_json_lines(const JsonNode& node) {
+    JsonWriter writer{.in_lines = true};
+    std::visit(writer, node.value);
+    return std::move(writer.out) + '\n';
 }
 
 }  // namespace topicfile

@@ -41,5 +41,7 @@ std::expected<JsonNode, Remark> parse_json(std::string_view text);
 
 /// One line of JSON, members in their order.
 std::string write_json(const JsonNode& node);
+/// The same for people: a line for each member and item, indented by two blanks.
+std::string write_json_lines(const JsonNode& node);
 
 }  // namespace topicfile

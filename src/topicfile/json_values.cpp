@@ -73,17 +73,6 @@ std::vector<std::string> texts_from_json(std::string_view text) {
     return texts;
 }
 
-std::string connections_to_json(const learning::TopicDraft& topic) {
-    nlohmann::ordered_json connections{{"building_on", json::array()}, {"arriving_at", topic.arriving_at}};
-    for (const auto& connection : topic.building_on) {
-        nlohmann::ordered_json value{{"label", connection.label}};
-        if (connection.unit) value["unit"] = *connection.unit;
-        if (connection.strength) value["strength"] = learning::to_key(*connection.strength);
-        connections["building_on"].push_back(std::move(value));
-    }
-    return connections.dump();
-}
-
 std::string object_to_json(std::initializer_list<std::pair<std::string_view, std::string_view>> members) {
     json object = json::object();
     for (const auto& [name, text] : members) object[std::string(name)] = text;

@@ -18,8 +18,6 @@ std::string numbers_to_json(const std::vector<int>& numbers);
 std::vector<int> numbers_from_json(std::string_view json);
 std::string texts_to_json(const std::vector<std::string>& texts);
 std::vector<std::string> texts_from_json(std::string_view json);
-/// The `connections` object of a topic file: `building_on` and `arriving_at`, both always there.
-std::string connections_to_json(const learning::TopicDraft& topic);
 
 /// A flat object of texts, for answers to scripts.
 std::string object_to_json(std::initializer_list<std::pair<std::string_view, std::string_view>> members);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "learning/topic_words.h"
 #include "topicfile/fields.h"
-#include "topicfile/words.h"
 
 namespace topicfile {
 namespace {
@@ -12,12 +12,10 @@ namespace {
 using base::tr;
 using learning::MaterialKind;
 
-constexpr std::size_t file_name_characters_max = 200;
-
 std::string read_file_name(Fields& fields) {
-    const auto name = fields.text("pfad", Need::Required, TextRule::line(file_name_characters_max));
+    const auto name = fields.text("pfad", Need::Required, name_text);
     if (!name) return {};
-    if (name->find_first_of("/\\") != std::string::npos || *name == "." || *name == "..") {
+    if (!learning::is_file_name(*name)) {
         fields.error("pfad", std::string(tr("Erwartet wird nur der Name der Datei, ohne Ordner und ohne / oder \\.")));
     }
     return *name;
@@ -43,7 +41,7 @@ learning::MaterialDraft read_material(const JsonNode& node, const std::string& p
                                       const std::vector<learning::TaskDraft>& tasks, Remarks& remarks) {
     Fields fields(node, place, remarks);
     learning::MaterialDraft material;
-    const auto kind = fields.word("typ", Need::Required, learning::parse_material_kind, material_kinds);
+    const auto kind = fields.word("typ", Need::Required, learning::parse_material_kind, learning::material_kinds);
     material.kind = kind.value_or(MaterialKind::Link);
     if (kind == MaterialKind::Link) {
         material.location = fields.web_address("pfad", Need::Required).value_or("");

@@ -4,8 +4,8 @@
 #include <set>
 
 #include "base/text.h"
+#include "learning/topic_words.h"
 #include "topicfile/fields.h"
-#include "topicfile/words.h"
 
 namespace topicfile {
 namespace {
@@ -15,8 +15,8 @@ using learning::QuestionDraft;
 using learning::QuestionKind;
 using learning::QuestionOption;
 
-constexpr std::size_t options_max = 20;
-constexpr std::size_t answers_max = 50;
+using learning::answers_max;
+using learning::options_max;
 
 /// An option is a text, or an object with a text and perhaps an image.
 QuestionOption read_option(const JsonNode& node, const std::string& place, Remarks& remarks) {
@@ -39,34 +39,43 @@ void warn_of_equal_options(const std::vector<QuestionOption>& options, Fields& f
     }
 }
 
+std::string words_for(const learning::ChoiceFlaw& flaw, std::size_t options) {
+    using Kind = learning::ChoiceFlaw::Kind;
+    switch (flaw.kind) {
+        case Kind::TooFewOptions:
+            return say(tr("Die Zahl der Antworten ist {}; erwartet werden mindestens zwei."), options);
+        case Kind::OutOfRange:
+            return say(tr("{} gehört zu keiner Antwort; erwartet werden Nummern von 0 (erste Antwort) bis {} (letzte "
+                          "Antwort)."),
+                       flaw.index, static_cast<int>(options) - 1);
+        case Kind::Twice: return say(tr("Die Nummer {} steht hier doppelt."), flaw.index);
+        case Kind::NoneCorrect: break;
+    }
+    return std::string(tr("Die Liste ist leer; erwartet wird die Nummer mindestens einer richtigen Antwort, sonst kann "
+                          "niemand recht haben."));
+}
+
+/// A list of something else than numbers has its remark already; then nobody can tell whether one was meant.
+bool is_empty_list(const JsonNode* node) {
+    const auto* list = node ? node->as<JsonList>() : nullptr;
+    return list && list->empty();
+}
+
 void read_correct(Fields& fields, QuestionDraft& question) {
-    const int options = static_cast<int>(question.options.size());
-    std::set<int> correct;
-    for (const int index : fields.numbers("correct", Need::Required, options_max)) {
-        if (index < 0 || index >= options) {
-            fields.error("correct", say(tr("{} gehört zu keiner Antwort; erwartet werden Nummern von 0 (erste "
-                                           "Antwort) bis {} (letzte Antwort)."),
-                                        index, options - 1));
-        } else if (!correct.insert(index).second) {
-            fields.error("correct", say(tr("Die Nummer {} steht hier doppelt."), index));
-        }
+    using Kind = learning::ChoiceFlaw::Kind;
+    const auto correct = fields.numbers("correct", Need::Required, options_max);
+    const bool is_empty = is_empty_list(fields.find("correct"));
+    for (const auto& flaw : learning::flaws_of_choice(question.options.size(), correct)) {
+        if (flaw.kind == Kind::NoneCorrect && !is_empty) continue;
+        fields.error(flaw.kind == Kind::TooFewOptions ? "options" : "correct",
+                     words_for(flaw, question.options.size()));
     }
-    const JsonNode* written = fields.find("correct");
-    const auto* list = written ? written->as<JsonList>() : nullptr;
-    if (list && list->empty()) {
-        fields.error("correct",
-                     std::string(tr("Die Liste ist leer; erwartet wird die Nummer mindestens einer richtigen "
-                                    "Antwort, sonst kann niemand recht haben.")));
-    }
-    question.correct.assign(correct.begin(), correct.end());
+    const std::set<int> sorted(correct.begin(), correct.end());
+    question.correct.assign(sorted.begin(), sorted.end());
 }
 
 void read_multiple_choice(Fields& fields, QuestionDraft& question, Remarks& remarks) {
     const auto options = fields.list("options", Need::Required, options_max);
-    if (options && options->size() < 2) {
-        fields.error("options",
-                     say(tr("Die Zahl der Antworten ist {}; erwartet werden mindestens zwei."), options->size()));
-    }
     for (std::size_t i = 0; options && i < options->size(); ++i) {
         question.options.push_back(read_option((*options)[i], fields.place_of("options", i), remarks));
     }
@@ -81,12 +90,12 @@ void read_multiple_choice(Fields& fields, QuestionDraft& question, Remarks& rema
 QuestionDraft read_question(const JsonNode& node, const std::string& place, Remarks& remarks) {
     Fields fields(node, place, remarks);
     QuestionDraft question;
-    const auto kind = fields.word("type", Need::Optional, learning::parse_question_kind, question_kinds);
+    const auto kind = fields.word("type", Need::Optional, learning::parse_question_kind, learning::question_kinds);
     const bool kind_is_known = kind || !fields.find("type");
     question.kind = kind.value_or(QuestionKind::MultipleChoice);
     question.text = fields.text("text", Need::Required, long_text).value_or("");
     question.image = fields.web_address("image", Need::Optional);
-    question.path = fields.word("path", Need::Optional, learning::parse_learning_path, learning_paths);
+    question.path = fields.word("path", Need::Optional, learning::parse_learning_path, learning::learning_paths);
     // Without a known kind nobody can tell which of the other fields belong here.
     if (!kind_is_known) return question;
     switch (question.kind) {

@@ -1,8 +1,8 @@
 #include "topicfile/task_reader.h"
 
+#include "learning/topic_words.h"
 #include "topicfile/fields.h"
 #include "topicfile/quiz_reader.h"
-#include "topicfile/words.h"
 
 namespace topicfile {
 namespace {
@@ -10,9 +10,10 @@ namespace {
 using base::tr;
 using learning::TaskDraft;
 
-constexpr int position_max = 9999;
-constexpr int minutes_max = 600;
-constexpr std::size_t hints_max = 20;
+using learning::hints_max;
+using learning::minutes_max;
+using learning::position_max;
+
 constexpr std::size_t formats_max = 20;
 
 /// Parts that are kept as written still may not hold a field twice: nobody could say which one counts.
@@ -82,15 +83,13 @@ void read_checkpoint(Fields& fields, TaskDraft& task) {
     const bool has_type = fields.find("checkpoint_type");
     const bool has_tag = fields.find("kern_standard_tag");
     task.checkpoint_type =
-        fields.word("checkpoint_type", Need::Optional, learning::parse_checkpoint_type, checkpoint_types);
+        fields.word("checkpoint_type", Need::Optional, learning::parse_checkpoint_type, learning::checkpoint_types);
     task.checkpoint_tag =
-        fields.word("kern_standard_tag", Need::Optional, learning::parse_checkpoint_tag, checkpoint_tags);
+        fields.word("kern_standard_tag", Need::Optional, learning::parse_checkpoint_tag, learning::checkpoint_tags);
     require_both(fields, has_type, "checkpoint_type", has_tag, "kern_standard_tag");
     task.checkpoint_hints = fields.texts("checkpoint_hints", Need::Optional, long_text, hints_max);
 }
 
-/// In a quiz checkpoint every multiple-choice question has one right option, or trying again at once would give it
-/// away.
 void check_checkpoint_quiz(const TaskDraft& task, const std::string& place, Remarks& remarks) {
     if (task.checkpoint_type != learning::CheckpointType::Quiz) return;
     if (!task.quiz) {
@@ -99,7 +98,7 @@ void check_checkpoint_quiz(const TaskDraft& task, const std::string& place, Rema
     }
     for (std::size_t i = 0; i < task.quiz->questions.size(); ++i) {
         const auto& question = task.quiz->questions[i];
-        if (question.kind != learning::QuestionKind::MultipleChoice || question.correct.size() < 2) continue;
+        if (!learning::gives_checkpoint_away(task.checkpoint_type, question)) continue;
         remarks.error(say(tr("{}, Feld „correct“"), place_of_question(place, i)),
                       say(tr("Hier sind {} Antworten richtig; in einem Checkpoint der Art „quiz“ wird genau eine "
                              "erwartet."),
@@ -128,8 +127,8 @@ learning::TaskDraft read_task(const JsonNode& node, int index, const std::string
     TaskDraft task;
     task.description = fields.text("beschreibung", Need::Required, long_text).value_or("");
     task.position = fields.number("reihenfolge", 0, position_max).value_or(index);
-    task.path = fields.word("path", Need::Required, learning::parse_learning_path, learning_paths);
-    task.path_model = fields.word("path_model", Need::Optional, learning::parse_path_model, path_models)
+    task.path = fields.word("path", Need::Required, learning::parse_learning_path, learning::learning_paths);
+    task.path_model = fields.word("path_model", Need::Optional, learning::parse_path_model, learning::path_models)
                           .value_or(learning::PathModel::Skip);
     task.minutes = fields.number("estimated_minutes", 1, minutes_max);
     task.done_when = fields.text("fertig_wenn", Need::Optional, long_text);

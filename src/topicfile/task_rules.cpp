@@ -1,7 +1,8 @@
 #include "topicfile/task_rules.h"
 
-#include <algorithm>
 #include <map>
+
+#include "learning/topic_rules.h"
 
 namespace topicfile {
 namespace {
@@ -21,75 +22,27 @@ void check_positions(const std::vector<TaskDraft>& tasks, const std::string& pla
     }
 }
 
-struct Branch {
-    std::string name;
-    int labels = 0;
-    bool torn = false;  ///< another task stands between its tasks
-};
-
-struct Fork {
-    std::string group;
-    std::vector<Branch> branches;
-};
-
-std::vector<const TaskDraft*> in_order(const std::vector<TaskDraft>& tasks) {
-    std::vector<const TaskDraft*> ordered;
-    for (const TaskDraft& task : tasks) ordered.push_back(&task);
-    std::ranges::sort(ordered, {}, [](const TaskDraft* task) { return std::pair(task->position, task); });
-    return ordered;
-}
-
-bool are_in_same_branch(const TaskDraft* a, const TaskDraft* b) {
-    return a && a->fork_group == b->fork_group && a->fork_branch == b->fork_branch;
-}
-
-/// Tasks with only one half of a fork have their error already and count as no part of it.
-std::vector<Fork> forks_of(const std::vector<TaskDraft>& tasks) {
-    std::vector<Fork> forks;
-    const TaskDraft* before = nullptr;
-    for (const TaskDraft* task : in_order(tasks)) {
-        if (task->fork_group && task->fork_branch) {
-            auto fork = std::ranges::find(forks, *task->fork_group, &Fork::group);
-            if (fork == forks.end()) fork = forks.insert(fork, {*task->fork_group, {}});
-            auto branch = std::ranges::find(fork->branches, *task->fork_branch, &Branch::name);
-            if (branch == fork->branches.end()) {
-                branch = fork->branches.insert(branch, {*task->fork_branch});
-            } else if (!are_in_same_branch(before, task)) {
-                branch->torn = true;
-            }
-            branch->labels += task->fork_branch_label ? 1 : 0;
-        }
-        before = task;
+std::string words_for(const learning::ForkFlaw& flaw) {
+    using Kind = learning::ForkFlaw::Kind;
+    switch (flaw.kind) {
+        case Kind::OneBranch:
+            return say(tr("Es gibt nur den Zweig „{}“; erwartet werden mindestens zwei Zweige."), flaw.branch);
+        case Kind::Labels:
+            return say(tr("Im Zweig „{}“ haben {} Aufgaben das Feld „fork_branch_label“; erwartet wird es bei genau "
+                          "einer."),
+                       flaw.branch, flaw.labels);
+        case Kind::Torn: break;
     }
-    return forks;
-}
-
-void check_fork(const Fork& fork, const std::string& place, Remarks& remarks) {
-    const std::string here = say(tr("{}, Verzweigung „{}“"), place, fork.group);
-    if (fork.branches.size() < 2) {
-        remarks.error(here, say(tr("Es gibt nur den Zweig „{}“; erwartet werden mindestens zwei Zweige."),
-                                fork.branches.front().name));
-    }
-    for (const Branch& branch : fork.branches) {
-        if (branch.labels != 1) {
-            remarks.error(here, say(tr("Im Zweig „{}“ haben {} Aufgaben das Feld „fork_branch_label“; erwartet wird es "
-                                       "bei genau einer."),
-                                    branch.name, branch.labels));
-        }
-        if (branch.torn) {
-            remarks.error(here,
-                          say(tr("Zwischen den Aufgaben des Zweigs „{}“ stehen andere; erwartet werden sie direkt "
-                                 "hintereinander."),
-                              branch.name));
-        }
-    }
+    return say(tr("Zwischen den Aufgaben des Zweigs „{}“ stehen andere; erwartet werden sie direkt hintereinander."),
+               flaw.branch);
 }
 
 }  // namespace
 
 void check_tasks(const std::vector<TaskDraft>& tasks, const std::string& place, Remarks& remarks) {
     check_positions(tasks, place, remarks);
-    for (const Fork& fork : forks_of(tasks)) check_fork(fork, place, remarks);
+    for (const auto& flaw : learning::flaws_of_forks(tasks))
+        remarks.error(say(tr("{}, Verzweigung „{}“"), place, flaw.group), words_for(flaw));
 }
 
 std::string place_of_task(const std::string& place, std::size_t index) {

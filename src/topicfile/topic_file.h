@@ -1,5 +1,5 @@
 // Topic files: the JSON import format of F-IMP-1 to F-IMP-5. Reads bytes, gives drafts or every error at once, each
-// with its place and its reason; knows nothing of the database. Any thread.
+// with its place and its reason; writes them again; knows nothing of the database. Any thread.
 #pragma once
 
 #include <string>
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "learning/topic_draft.h"
+#include "learning/topic_rules.h"
 
 namespace topicfile {
 
@@ -26,14 +27,18 @@ struct ReadTopics {
 inline constexpr std::size_t topic_file_bytes_max = 64 * 1024 * 1024;
 inline constexpr int json_depth_max = 32;
 
-/// What one file and one topic may hold.
+/// What one file may hold; what one topic may hold is in learning/topic_rules.h.
 inline constexpr std::size_t topics_max = 200;
-inline constexpr std::size_t tasks_max = 200;
-inline constexpr std::size_t materials_max = 200;
-inline constexpr std::size_t questions_max = 100;
+using learning::materials_max;
+using learning::questions_max;
+using learning::tasks_max;
 inline constexpr std::size_t remarks_max = 500;
 
 /// `{"task": {…}}` or `{"tasks": [{…}, …]}`; `version` and `exported_at` are ignored, other unknown keys are warnings.
 ReadTopics read_topics(std::string_view json);
+
+/// A file that `read_topics` takes without a remark and that gives the same drafts, if they keep its rules; the files of
+/// materials are not in it. `exported_at` is for people.
+std::string write_topics(const std::vector<learning::TopicDraft>& topics, std::string_view exported_at);
 
 }  // namespace topicfile

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "learning/topic_words.h"
 #include "topicfile/fields.h"
 #include "topicfile/material_reader.h"
 #include "topicfile/quiz_reader.h"
 #include "topicfile/task_reader.h"
 #include "topicfile/task_rules.h"
-#include "topicfile/words.h"
 
 namespace topicfile {
 namespace {
@@ -15,13 +15,12 @@ namespace {
 using base::tr;
 using learning::TopicDraft;
 
-constexpr int number_max = 999'999;
-constexpr std::size_t slug_characters_max = 100;
-constexpr std::size_t connections_max = 50;
+using learning::connections_max;
+using learning::number_max;
 
 std::optional<std::string> read_slug(Fields& fields, std::string_view key) {
-    auto slug = fields.text(key, Need::Optional, TextRule::line(slug_characters_max));
-    if (!slug || slug->find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos) return slug;
+    auto slug = fields.text(key, Need::Optional, learning::slug_text);
+    if (!slug || learning::is_unit_slug(*slug)) return slug;
     fields.error(key, say(tr("„{}“ passt nicht; erwartet werden nur Kleinbuchstaben von a bis z, Ziffern und "
                              "Unterstriche."),
                           *slug));
@@ -34,7 +33,7 @@ learning::ConnectionDraft read_connection(const JsonNode& node, const std::strin
     connection.label = fields.text("label", Need::Required, sentence_text).value_or("");
     connection.unit = read_slug(fields, "unit");
     connection.strength =
-        fields.word("strength", Need::Optional, learning::parse_connection_strength, connection_strengths);
+        fields.word("strength", Need::Optional, learning::parse_connection_strength, learning::connection_strengths);
     fields.finish();
     return connection;
 }
@@ -84,12 +83,12 @@ void read_texts(Fields& fields, TopicDraft& topic) {
 }
 
 void read_words(Fields& fields, TopicDraft& topic) {
-    topic.subject = fields.word("fach", Need::Required, learning::parse_subject, subjects).value_or(topic.subject);
+    topic.subject = fields.word("fach", Need::Required, learning::parse_subject, learning::subjects).value_or(topic.subject);
     topic.level_band =
-        fields.word("stufe", Need::Required, learning::parse_level_band, level_bands).value_or(topic.level_band);
-    topic.category = fields.word("kategorie", Need::Optional, learning::parse_topic_category, topic_categories)
+        fields.word("stufe", Need::Required, learning::parse_level_band, learning::level_bands).value_or(topic.level_band);
+    topic.category = fields.word("kategorie", Need::Optional, learning::parse_topic_category, learning::topic_categories)
                          .value_or(topic.category);
-    topic.module_tier = fields.word("module_tier", Need::Optional, learning::parse_module_tier, module_tiers)
+    topic.module_tier = fields.word("module_tier", Need::Optional, learning::parse_module_tier, learning::module_tiers)
                             .value_or(topic.module_tier);
     topic.task_quiz_required = fields.flag("subtask_quiz_required", true);
 }

@@ -30,16 +30,6 @@ TEST(JsonValues, texts_come_back_as_they_went) {
     EXPECT_TRUE(texts_from_json(texts_to_json({})).empty());
 }
 
-TEST(JsonValues, connections_are_written_like_in_a_topic_file) {
-    learning::TopicDraft topic;
-    EXPECT_EQ(connections_to_json(topic), R"({"building_on":[],"arriving_at":[]})");
-    topic.building_on = {{"Karten", "geo_5_karten", learning::ConnectionStrength::Soft}, {"Winkel", {}, {}}};
-    topic.arriving_at = {"Du kannst die Zeit ablesen."};
-    EXPECT_EQ(connections_to_json(topic),
-              R"({"building_on":[{"label":"Karten","unit":"geo_5_karten","strength":"soft"},{"label":"Winkel"}],)"
-              R"("arriving_at":["Du kannst die Zeit ablesen."]})");
-}
-
 TEST(JsonValues, an_object_of_texts_is_escaped) {
     EXPECT_EQ(object_to_json({}), "{}");
     EXPECT_EQ(object_to_json({{"state", "gespeichert"}, {"text", "\"Größe\"\n"}}),
