@@ -128,4 +128,14 @@ Settled settle(WriteTx& tx, const Work& work, const AssignmentWork& assignment) 
     return settled;
 }
 
+int settle_after_edit(WriteTx& tx, TopicId topic) {
+    const auto work = load_work_of_topic(tx, topic);
+    int ended = 0;
+    for (const auto& assignment : work.assignments) {
+        const auto& rule = work.topic_of(assignment).rule_for(assignment.progress.path);
+        if (learning::ends_by_edit(rule, assignment.progress)) ended += settle(tx, work, assignment).completed_now;
+    }
+    return ended;
+}
+
 }  // namespace db

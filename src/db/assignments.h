@@ -64,5 +64,8 @@ struct Settled {
 Settled settle(WriteTx& tx, learning::AssignmentId assignment);
 /// The same for an assignment that is loaded already, with its progress up to date.
 Settled settle(WriteTx& tx, const Work& work, const AssignmentWork& assignment);
+/// After a change of the topic itself: ends the assignments with which students are through now, by
+/// `learning::ends_by_edit`; gives their number. None is opened again.
+int settle_after_edit(WriteTx& tx, learning::TopicId topic);
 
 }  // namespace db

@@ -37,6 +37,48 @@ StoredFileId insert_stored_file(WriteTx& tx, const StoredFileRow& file) {
         file.name, Blob{file.file_key}, file.bytes, file.content_type, file.original_name, tx.now_ms());
 }
 
+namespace {
+
+void put_tasks(WriteTx& tx, MaterialId id, const std::vector<learning::TaskId>& tasks) {
+    for (const auto task : tasks)
+        tx.run("INSERT INTO material_task (material_id, task_id) VALUES (?, ?) ON CONFLICT DO NOTHING", id, task);
+}
+
+}  // namespace
+
+MaterialId insert_material(WriteTx& tx, learning::TopicId topic, int position, const learning::MaterialDraft& material,
+                           const std::vector<learning::TaskId>& tasks) {
+    const auto id = tx.insert<MaterialId>(
+        "INSERT INTO material (topic_id, position, kind, location, label, attribution, school_only) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        topic, position, to_key(material.kind), material.location, material.label, material.attribution,
+        material.school_only);
+    put_tasks(tx, id, tasks);
+    return id;
+}
+
+void update_material(WriteTx& tx, MaterialId id, const learning::MaterialDraft& material,
+                     const std::vector<learning::TaskId>& tasks) {
+    tx.run("UPDATE material SET location = ?, label = ?, attribution = ?, school_only = ? WHERE id = ?",
+           material.location, material.label, material.attribution, material.school_only, id);
+    tx.run("DELETE FROM material_task WHERE material_id = ?", id);
+    put_tasks(tx, id, tasks);
+}
+
+void delete_material(WriteTx& tx, MaterialId id) { tx.run("DELETE FROM material WHERE id = ?", id); }
+
+void put_material_order(WriteTx& tx, const std::vector<MaterialId>& materials) {
+    std::int64_t position = 0;
+    for (const auto id : materials) {
+        tx.run("UPDATE material SET position = ? WHERE id = ? AND position <> ?", position, id, position);
+        ++position;
+    }
+}
+
+void share_file(WriteTx& tx, MaterialId from, MaterialId to) {
+    tx.run("UPDATE material SET file_id = (SELECT file_id FROM material WHERE id = ?) WHERE id = ?", from, to);
+}
+
 std::optional<std::string> put_material_file(WriteTx& tx, MaterialId id, const StoredFileRow& file) {
     auto read_old = [](Row row) { return std::pair{row.integer(0), row.text(1)}; };
     const auto old = tx.one(read_old,
@@ -45,8 +87,10 @@ std::optional<std::string> put_material_file(WriteTx& tx, MaterialId id, const S
     const auto file_id = insert_stored_file(tx, file);
     tx.run("UPDATE material SET file_id = ? WHERE id = ?", file_id, id);
     if (!old) return std::nullopt;
-    tx.run("DELETE FROM stored_file WHERE id = ?", old->first);
-    return old->second;
+    const bool unused = tx.run("DELETE FROM stored_file WHERE id = ? AND NOT EXISTS "
+                               "(SELECT 1 FROM material m WHERE m.file_id = stored_file.id)",
+                               old->first) > 0;
+    return unused ? std::optional(old->second) : std::nullopt;
 }
 
 }  // namespace db

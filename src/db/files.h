@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "db/transaction.h"
-#include "learning/terms.h"
+#include "learning/topic_draft.h"
 
 namespace db {
 
@@ -38,7 +38,21 @@ std::optional<MaterialPlace> find_material(ReadTx& tx, learning::MaterialId id);
 std::optional<StoredFileRow> find_material_file(ReadTx& tx, learning::MaterialId id);
 using StoredFileId = base::Id<struct StoredFileTag>;
 StoredFileId insert_stored_file(WriteTx& tx, const StoredFileRow& file);
-/// Gives the material its file; gives back the name of the sealed file it replaces, if there was one.
+/// At the place `position` among the materials of its topic; at `tasks`, or everywhere if there are none.
+learning::MaterialId insert_material(WriteTx& tx, learning::TopicId topic, int position,
+                                     const learning::MaterialDraft& material, const std::vector<learning::TaskId>& tasks);
+/// All fields but kind, file and place.
+void update_material(WriteTx& tx, learning::MaterialId id, const learning::MaterialDraft& material,
+                     const std::vector<learning::TaskId>& tasks);
+/// Its stored file stays as long as the material can be brought back (`remove_unused_files`).
+void delete_material(WriteTx& tx, learning::MaterialId id);
+/// The materials of one topic, in their new order.
+void put_material_order(WriteTx& tx, const std::vector<learning::MaterialId>& materials);
+/// From now on both have the same stored file.
+void share_file(WriteTx& tx, learning::MaterialId from, learning::MaterialId to);
+
+/// Gives the material its file; gives back the name of the sealed file it replaces, if no other
+/// material has it.
 std::optional<std::string> put_material_file(WriteTx& tx, learning::MaterialId id, const StoredFileRow& file);
 
 }  // namespace db

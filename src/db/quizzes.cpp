@@ -70,30 +70,78 @@ AttemptRow read_attempt(Row row) {
 
 }  // namespace
 
+namespace {
+
+QuestionId insert_question(WriteTx& tx, QuizId quiz, std::int64_t position, const learning::QuestionDraft& question) {
+    return tx.insert<QuestionId>(
+        "INSERT INTO question (quiz_id, position, kind, text, image, path, options, correct, answers, rubric) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        quiz, position, to_key(question.kind), question.text, question.image, maybe_key(question.path),
+        topicfile::options_to_json(question.options), topicfile::numbers_to_json(question.correct),
+        topicfile::texts_to_json(question.answers), question.rubric);
+}
+
+}  // namespace
+
 void insert_quiz(WriteTx& tx, TopicId topic, std::optional<TaskId> task, const learning::QuizDraft& quiz) {
     if (quiz.questions.empty()) return;
     const auto id = tx.insert<QuizId>("INSERT INTO quiz (topic_id, task_id) VALUES (?, ?)", topic, task);
     int position = 0;
-    for (const auto& question : quiz.questions)
-        tx.run("INSERT INTO question (quiz_id, position, kind, text, image, path, options, correct, answers, rubric) "
-               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-               id, position++, to_key(question.kind), question.text, question.image, maybe_key(question.path),
-               topicfile::options_to_json(question.options), topicfile::numbers_to_json(question.correct),
-               topicfile::texts_to_json(question.answers), question.rubric);
+    for (const auto& question : quiz.questions) insert_question(tx, id, position++, question);
 }
 
-std::vector<std::pair<TaskId, learning::QuizDraft>> load_quizzes_of_topic(ReadTx& tx, TopicId topic) {
-    std::vector<std::pair<TaskId, learning::QuizDraft>> quizzes;
+std::vector<StoredQuiz> load_quizzes_of_topic(ReadTx& tx, TopicId topic) {
+    std::vector<StoredQuiz> quizzes;
     QuizId current;
     for (const Row row : tx.query("SELECT z.id, z.task_id, q.kind, q.text, q.image, q.path, q.options, q.correct, "
-                                  "q.answers, q.rubric FROM quiz z JOIN question q ON q.quiz_id = z.id "
-                                  "WHERE z.topic_id = ? AND q.retired_at IS NULL ORDER BY z.id, q.position",
+                                  "q.answers, q.rubric, q.id FROM quiz z JOIN question q ON q.quiz_id = z.id "
+                                  "WHERE z.topic_id = ? AND q.retired_at IS NULL ORDER BY z.id, q.position, q.id",
                                   topic)) {
-        if (row.id<QuizId>(0) != current) quizzes.emplace_back(maybe_task(row, 1), learning::QuizDraft{});
+        if (row.id<QuizId>(0) != current) quizzes.push_back({maybe_task(row, 1), {}, {}});
         current = row.id<QuizId>(0);
-        quizzes.back().second.questions.push_back(read_question(row, 2));
+        quizzes.back().questions.push_back(row.id<QuestionId>(10));
+        quizzes.back().draft.questions.push_back(read_question(row, 2));
     }
     return quizzes;
+}
+
+std::optional<QuestionPlace> find_question(ReadTx& tx, QuestionId id) {
+    auto read = [](Row row) {
+        return QuestionPlace{row.id<QuizId>(0), row.id<TopicId>(1), maybe_task(row, 2), read_question(row, 3)};
+    };
+    return tx.one(read,
+                  "SELECT z.id, z.topic_id, z.task_id, q.kind, q.text, q.image, q.path, q.options, q.correct, q.answers, "
+                  "q.rubric FROM question q JOIN quiz z ON z.id = q.quiz_id WHERE q.id = ? AND q.retired_at IS NULL",
+                  id);
+}
+
+QuestionId append_question(WriteTx& tx, TopicId topic, std::optional<TaskId> task,
+                           const learning::QuestionDraft& question) {
+    QuizId quiz{task ? tx.number("SELECT id FROM quiz WHERE task_id = ?", *task)
+                     : tx.number("SELECT id FROM quiz WHERE topic_id = ? AND task_id IS NULL", topic)};
+    if (!quiz) quiz = tx.insert<QuizId>("INSERT INTO quiz (topic_id, task_id) VALUES (?, ?)", topic, task);
+    const auto position = tx.number("SELECT coalesce(max(position) + 1, 0) FROM question WHERE quiz_id = ?", quiz);
+    return insert_question(tx, quiz, position, question);
+}
+
+QuestionId replace_question(WriteTx& tx, QuestionId id, const learning::QuestionDraft& question) {
+    const auto place = find_question(tx, id);
+    if (!place || place->content == question) return id;
+    const auto position = tx.number("SELECT position FROM question WHERE id = ?", id);
+    retire_question(tx, id);
+    return insert_question(tx, place->quiz, position, question);
+}
+
+void retire_question(WriteTx& tx, QuestionId id) {
+    tx.run("UPDATE question SET retired_at = ? WHERE id = ? AND retired_at IS NULL", tx.now_ms(), id);
+}
+
+void put_question_order(WriteTx& tx, const std::vector<QuestionId>& questions) {
+    std::int64_t position = 0;
+    for (const auto id : questions) {
+        tx.run("UPDATE question SET position = ? WHERE id = ? AND position <> ?", position, id, position);
+        ++position;
+    }
 }
 
 std::optional<QuizRow> find_quiz(ReadTx& tx, QuizId id) {

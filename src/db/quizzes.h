@@ -52,8 +52,32 @@ struct WaitingAnswerRow {
 
 void insert_quiz(WriteTx& tx, learning::TopicId topic, std::optional<learning::TaskId> task,
                  const learning::QuizDraft& quiz);
-/// All quizzes of a topic with their questions; the task is none for the topic quiz.
-std::vector<std::pair<learning::TaskId, learning::QuizDraft>> load_quizzes_of_topic(ReadTx& tx, learning::TopicId topic);
+struct StoredQuiz {
+    learning::TaskId task;  ///< none: the quiz of the topic
+    std::vector<learning::QuestionId> questions;
+    learning::QuizDraft draft;
+};
+/// All quizzes of a topic with the questions asked today; those without any are left out.
+std::vector<StoredQuiz> load_quizzes_of_topic(ReadTx& tx, learning::TopicId topic);
+
+/// A question that is asked today, and where.
+struct QuestionPlace {
+    learning::QuizId quiz;
+    learning::TopicId topic;
+    learning::TaskId task;  ///< none: topic quiz
+    learning::QuestionDraft content;
+};
+std::optional<QuestionPlace> find_question(ReadTx& tx, learning::QuestionId id);
+/// As the last one; the quiz is made if there is none.
+learning::QuestionId append_question(WriteTx& tx, learning::TopicId topic, std::optional<learning::TaskId> task,
+                                     const learning::QuestionDraft& question);
+/// A question never changes: the old one is retired, so answers keep their meaning, and a new one takes its place. One
+/// that is the same already keeps its id.
+learning::QuestionId replace_question(WriteTx& tx, learning::QuestionId id, const learning::QuestionDraft& question);
+/// It is asked no longer; what was answered stays.
+void retire_question(WriteTx& tx, learning::QuestionId id);
+/// The questions of one quiz, in their new order.
+void put_question_order(WriteTx& tx, const std::vector<learning::QuestionId>& questions);
 
 std::optional<QuizRow> find_quiz(ReadTx& tx, learning::QuizId id);
 /// The questions asked today, in order.

@@ -49,6 +49,7 @@ StoredTopic read_topic(Row row) {
     draft.task_quiz_required = row.flag(11);
     draft.module_tier = read_word(row, 12, learning::parse_module_tier);
     draft.unit_slug = row.maybe_text(13);
+    stored.shared = row.flag(14);
     return stored;
 }
 
@@ -99,12 +100,12 @@ void load_tasks(ReadTx& tx, StoredTopic& stored) {
         stored.tasks.push_back(row.id<TaskId>(0));
         stored.draft.tasks.push_back(read_task(row));
     }
-    for (auto& [task, quiz] : load_quizzes_of_topic(tx, stored.id)) {
-        const auto at = std::ranges::find(stored.tasks, task);
-        if (at == stored.tasks.end())
-            stored.draft.quiz = std::move(quiz);
-        else
-            stored.draft.tasks[static_cast<std::size_t>(at - stored.tasks.begin())].quiz = std::move(quiz);
+    stored.task_questions.resize(stored.tasks.size());
+    for (auto& [task, questions, quiz] : load_quizzes_of_topic(tx, stored.id)) {
+        const auto at = static_cast<std::size_t>(std::ranges::find(stored.tasks, task) - stored.tasks.begin());
+        const bool of_topic = at == stored.tasks.size();
+        (of_topic ? stored.topic_questions : stored.task_questions[at]) = std::move(questions);
+        (of_topic ? stored.draft.quiz : stored.draft.tasks[at].quiz) = std::move(quiz);
     }
 }
 
@@ -140,9 +141,9 @@ bool has_equal_topic(ReadTx& tx, const TopicDraft& draft, UserId owner) {
     return std::ranges::find(equal, is_seilbahn(draft)) != equal.end();
 }
 
-std::optional<std::string> owner_of_slug(ReadTx& tx, std::string_view unit_slug) {
+std::optional<std::string> owner_of_slug(ReadTx& tx, std::string_view unit_slug, TopicId except) {
     auto read = [](Row row) { return row.text(0); };
-    return tx.one(read, "SELECT name FROM topic WHERE unit_slug = ?", unit_slug);
+    return tx.one(read, "SELECT name FROM topic WHERE unit_slug = ? AND id <> ?", unit_slug, except);
 }
 
 std::vector<TopicListRow> list_topics(ReadTx& tx, UserId teacher) {
@@ -160,7 +161,9 @@ bool may_use_topic(ReadTx& tx, TopicId topic, UserId teacher) {
     return tx.number("SELECT count(*) FROM topic WHERE id = ? AND (owner_id = ? OR shared = 1)", topic, teacher) > 0;
 }
 
-void share_topic(WriteTx& tx, TopicId id) { tx.run("UPDATE topic SET shared = 1 WHERE id = ?", id); }
+void share_topic(WriteTx& tx, TopicId id, bool shared) {
+    tx.run("UPDATE topic SET shared = ? WHERE id = ?", shared, id);
+}
 
 bool owns_topic(ReadTx& tx, TopicId topic, UserId teacher) {
     return tx.number("SELECT count(*) FROM topic WHERE id = ? AND owner_id = ?", topic, teacher) > 0;
@@ -169,7 +172,7 @@ bool owns_topic(ReadTx& tx, TopicId topic, UserId teacher) {
 std::optional<StoredTopic> load_topic(ReadTx& tx, TopicId id) {
     auto stored = tx.one(read_topic,
                          "SELECT id, owner_id, name, number, description, goal_teacher, goal_student, subject, level_band, "
-                         "category, purpose, task_quiz_required, module_tier, unit_slug FROM topic WHERE id = ?",
+                         "category, purpose, task_quiz_required, module_tier, unit_slug, shared FROM topic WHERE id = ?",
                          id);
     if (!stored) return std::nullopt;
     stored->draft.building_on = load_connections(tx, id);
@@ -182,6 +185,11 @@ std::optional<StoredTopic> load_topic(ReadTx& tx, TopicId id) {
     return stored;
 }
 
+std::vector<TopicId> list_own_topics(ReadTx& tx, UserId owner) {
+    auto read = [](Row row) { return row.id<TopicId>(0); };
+    return tx.all(read, "SELECT id FROM topic WHERE owner_id = ? ORDER BY subject, level_band, number, name, id", owner);
+}
+
 std::optional<std::string> find_topic_name(ReadTx& tx, TopicId id) {
     auto read = [](Row row) { return row.text(0); };
     return tx.one(read, "SELECT name FROM topic WHERE id = ?", id);
@@ -189,6 +197,10 @@ std::optional<std::string> find_topic_name(ReadTx& tx, TopicId id) {
 
 bool is_task_of(ReadTx& tx, TaskId task, TopicId topic) {
     return tx.number("SELECT count(*) FROM task WHERE id = ? AND topic_id = ? AND hidden = 0", task, topic) > 0;
+}
+
+bool has_task(ReadTx& tx, TopicId topic, TaskId task) {
+    return tx.number("SELECT count(*) FROM task WHERE id = ? AND topic_id = ?", task, topic) > 0;
 }
 
 std::optional<TaskText> find_task_text(ReadTx& tx, TaskId id) {

@@ -27,21 +27,24 @@ struct TopicListRow {
 struct StoredTopic {
     learning::TopicId id;
     learning::UserId owner;
+    bool shared = false;
     learning::TopicDraft draft;
     std::vector<learning::TaskId> tasks;
+    std::vector<std::vector<learning::QuestionId>> task_questions;  ///< one list per task
+    std::vector<learning::QuestionId> topic_questions;
     std::vector<learning::MaterialId> materials;
     std::vector<std::optional<std::int64_t>> material_bytes;  ///< nullopt: a link, or the file is missing
 };
 
 /// Stores every field; tasks get their titles.
 learning::TopicId insert_topic(WriteTx& tx, const learning::TopicDraft& draft, learning::UserId owner);
-/// From now on all teachers of the school may see and assign it.
-void share_topic(WriteTx& tx, learning::TopicId id);
+/// Whether all teachers of the school may see and assign it.
+void share_topic(WriteTx& tx, learning::TopicId id, bool shared = true);
 
 /// F-IMP-7: same name, subject and level, and both or neither purely Seilbahn.
 bool has_equal_topic(ReadTx& tx, const learning::TopicDraft& draft, learning::UserId owner);
-/// Name of the topic that has this unit slug.
-std::optional<std::string> owner_of_slug(ReadTx& tx, std::string_view unit_slug);
+/// Name of the topic, other than `except`, that has this unit slug.
+std::optional<std::string> owner_of_slug(ReadTx& tx, std::string_view unit_slug, learning::TopicId except = {});
 
 /// Topics this teacher may use (own and shared): by subject, level band, number, name.
 std::vector<TopicListRow> list_topics(ReadTx& tx, learning::UserId teacher);
@@ -49,9 +52,13 @@ std::vector<TopicListRow> list_topics(ReadTx& tx, learning::UserId teacher);
 bool may_use_topic(ReadTx& tx, learning::TopicId topic, learning::UserId teacher);
 bool owns_topic(ReadTx& tx, learning::TopicId topic, learning::UserId teacher);
 std::optional<StoredTopic> load_topic(ReadTx& tx, learning::TopicId id);
+std::vector<learning::TopicId> list_own_topics(ReadTx& tx, learning::UserId owner);
 std::optional<std::string> find_topic_name(ReadTx& tx, learning::TopicId id);
 
+/// A task that students see.
 bool is_task_of(ReadTx& tx, learning::TaskId task, learning::TopicId topic);
+/// A task, be it hidden or not.
+bool has_task(ReadTx& tx, learning::TopicId topic, learning::TaskId task);
 
 /// What a student's page shows of a task beside its outline (db/work).
 struct TaskText {

@@ -21,6 +21,8 @@ namespace {
 #define OF_STUDENT "WITH shown AS (SELECT a.id, a.topic_id FROM assignment a WHERE a.student_id = ?" SHOWN_IF
 #define OF_CLASS "WITH shown AS (SELECT a.id, a.topic_id FROM assignment a WHERE a.class_id = ?" SHOWN_IF
 #define OF_ASSIGNMENT "WITH shown AS (SELECT a.id, a.topic_id FROM assignment a WHERE a.id = ?) "
+#define OF_TOPIC                                                                                              \
+    "WITH shown AS (SELECT a.id, a.topic_id FROM assignment a WHERE a.topic_id = ? AND a.state = 'active') "
 
 #define ASSIGNMENTS                                                                                           \
     "SELECT a.id, a.student_id, a.class_id, a.topic_id, t.version, a.role, a.state, s.path FROM shown "       \
@@ -46,6 +48,7 @@ struct Statements {
 constexpr Statements of_student STATEMENTS(OF_STUDENT);
 constexpr Statements of_class STATEMENTS(OF_CLASS);
 constexpr Statements of_assignment STATEMENTS(OF_ASSIGNMENT);
+constexpr Statements of_topic STATEMENTS(OF_TOPIC);
 
 std::optional<learning::LearningPath> path_at(std::size_t index) {
     if (index + 1 == path_count) return std::nullopt;
@@ -140,8 +143,17 @@ void add_standing(AssignmentWork& assignment, Row row) {
         assignment.progress.topic_quiz_settled = true;
 }
 
+std::shared_ptr<const TopicOutline> remembered_outline(ReadTx& tx, TopicId topic, std::int64_t version) {
+    return tx.memory<OutlineMemory>().find(tx, topic, version);
+}
+
+/// What has just been changed is not remembered: the change may still be taken back.
+std::shared_ptr<const TopicOutline> fresh_outline(ReadTx& tx, TopicId topic, std::int64_t) {
+    return load_outline(tx, topic);
+}
+
 template <typename Id>
-Work load(ReadTx& tx, const Statements& sql, Id id) {
+Work load(ReadTx& tx, const Statements& sql, Id id, decltype(&fresh_outline) find_outline = remembered_outline) {
     Work work;
     std::map<AssignmentId, std::size_t> index;
     std::map<TopicId, std::int64_t> versions;
@@ -162,7 +174,7 @@ Work load(ReadTx& tx, const Statements& sql, Id id) {
     if (work.assignments.empty()) return work;
     bool any_fork = false;
     for (const auto& [topic, version] : versions) {
-        const auto outline = tx.memory<OutlineMemory>().find(tx, topic, version);
+        const auto outline = find_outline(tx, topic, version);
         any_fork = any_fork || outline->has_forks;
         work.topics[topic] = outline;
     }
@@ -182,5 +194,6 @@ Work load(ReadTx& tx, const Statements& sql, Id id) {
 Work load_work_of_student(ReadTx& tx, UserId student) { return load(tx, of_student, student); }
 Work load_work_of_class(ReadTx& tx, ClassId class_id) { return load(tx, of_class, class_id); }
 Work load_work_of_assignment(ReadTx& tx, AssignmentId id) { return load(tx, of_assignment, id); }
+Work load_work_of_topic(WriteTx& tx, TopicId id) { return load(tx, of_topic, id, fresh_outline); }
 
 }  // namespace db

@@ -87,5 +87,7 @@ Work load_work_of_student(ReadTx& tx, learning::UserId student);
 Work load_work_of_class(ReadTx& tx, learning::ClassId class_id);
 /// One assignment in any state; no assignments if it does not exist.
 Work load_work_of_assignment(ReadTx& tx, learning::AssignmentId id);
+/// Everybody who is at work on the topic, by its outline as this transaction has made it.
+Work load_work_of_topic(WriteTx& tx, learning::TopicId id);
 
 }  // namespace db

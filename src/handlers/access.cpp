@@ -67,6 +67,23 @@ Found own_topic(const Question& ask) {
     return db::owns_topic(ask.tx, scope.topic, ask.person.id) ? Found(std::move(scope)) : std::nullopt;
 }
 
+Found own_topic_task(const Question& ask) {
+    auto scope = own_topic(ask);
+    if (!scope) return std::nullopt;
+    scope->task = ask.id<learning::TaskId>("task");
+    return db::has_task(ask.tx, scope->topic, scope->task) ? scope : std::nullopt;
+}
+
+Found own_topic_question(const Question& ask) {
+    auto scope = own_topic(ask);
+    if (!scope) return std::nullopt;
+    scope->question = ask.id<learning::QuestionId>("question");
+    const auto place = db::find_question(ask.tx, scope->question);
+    if (!place || place->topic != scope->topic) return std::nullopt;
+    scope->task = place->task;
+    return scope;
+}
+
 Found own_topic_material(const Question& ask) {
     auto scope = own_topic(ask);
     if (!scope) return std::nullopt;
@@ -148,6 +165,8 @@ std::optional<Scope> find_scope(db::ReadTx& tx, const Access& access, const Pers
         case Relation::TaughtStudent: return taught_student(ask);
         case Relation::UsableTopic: return usable_topic(ask);
         case Relation::OwnTopic: return own_topic(ask);
+        case Relation::OwnTopicTask: return own_topic_task(ask);
+        case Relation::OwnTopicQuestion: return own_topic_question(ask);
         case Relation::OwnTopicMaterial: return own_topic_material(ask);
         case Relation::ReadableMaterial: return readable_material(ask);
         case Relation::OwnChangeSet: return own_change_set(ask);

@@ -26,6 +26,8 @@ enum class Relation {
     TaughtStudent,    ///< {class}, {student}: a member of it
     UsableTopic,      ///< {topic}: own or shared
     OwnTopic,         ///< {topic}
+    OwnTopicTask,     ///< {topic}, {task} of it, hidden or not
+    OwnTopicQuestion, ///< {topic}, {question} of it that is asked today
     OwnTopicMaterial, ///< {topic}, {material} of it
     ReadableMaterial, ///< {material}: of a usable topic, or of a topic the student has
     OwnChangeSet,     ///< {change_set}: made by this person, and it can still be taken back
@@ -58,6 +60,7 @@ struct Scope {
     std::optional<db::ChangeSetRow> change_set;
     std::optional<db::AssignmentRow> assignment;
     learning::TaskId task;
+    learning::QuestionId question;
     std::optional<db::QuizRow> quiz;
 };
 

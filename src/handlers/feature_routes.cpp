@@ -20,6 +20,12 @@ void add_all_routes(Routes& routes, Services services) {
     add_print_routes(routes, services);
     add_saved_report_routes(routes, services);
     add_topic_routes(routes, services);
+    add_topic_editor_routes(routes, services);
+    add_topic_task_routes(routes, services);
+    add_topic_question_routes(routes, services);
+    add_topic_material_routes(routes, services);
+    add_topic_fork_routes(routes, services);
+    add_topic_file_routes(routes, services);
     add_topic_import_routes(routes, services);
     add_material_routes(routes, services);
     add_change_routes(routes, services);

@@ -1,18 +1,17 @@
 // Files of materials: uploaded by the owner of the topic, sealed on the disk, read by those who have the topic.
 #include <unistd.h>
 
-#include <array>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "base/log.h"
-#include "base/text.h"
 #include "base/translate.h"
 #include "crypto/sealed_file.h"
 #include "db/files.h"
 #include "db/records.h"
 #include "handlers/feature_routes.h"
+#include "handlers/material_files.h"
 #include "handlers/topics.h"
 
 namespace handlers {
@@ -23,80 +22,25 @@ using view::NavEntry;
 
 namespace {
 
-constexpr std::size_t material_bytes_max = 64 * 1024 * 1024;
-
-struct FileKind {
-    std::string_view ending;
-    std::string_view magic;  ///< first bytes of such a file
-    std::string_view content_type;
-};
-// SECURITY F1: type by content and by ending; both must agree.
-constexpr std::array file_kinds{
-    FileKind{".pdf", "%PDF-", "application/pdf"},
-    FileKind{".png", "\x89PNG\r\n\x1a\n", "image/png"},
-    FileKind{".jpg", "\xff\xd8\xff", "image/jpeg"},
-    FileKind{".jpeg", "\xff\xd8\xff", "image/jpeg"},
-    FileKind{".gif", "GIF8", "image/gif"},
-};
-
-const FileKind* kind_of(const http::UploadedFile& file) {
-    const auto name = base::to_lower_ascii(file.name);
-    for (const auto& kind : file_kinds)
-        if (name.ends_with(kind.ending) && file.first_bytes.starts_with(kind.magic)) return &kind;
-    return nullptr;
-}
-
-std::optional<std::string> refuse_file(const http::UploadedFile* file) {
-    if (!file || file->bytes == 0) return std::string(tr("Bitte eine Datei auswählen. Es wurde nichts gespeichert."));
-    if (!kind_of(*file))
-        return std::string(tr("Nur PDF, PNG, JPG und GIF sind möglich, und der Inhalt muss zur Endung passen. Es wurde "
-                              "nichts gespeichert."));
-    return std::nullopt;
-}
-
-/// Stores the row of a sealed file; gives the name of the file it replaces. The file is kept unless it is certain that no
-/// row names it; where a failed COMMIT leaves that open, the sweep at the next start will see.
-Task<base::Result<std::optional<std::string>>> store_row(Services app, learning::MaterialId material,
-                                                         learning::UserId teacher, db::StoredFileRow row,
-                                                         std::shared_ptr<Upload> upload) {
-    auto store = [row = std::move(row), material, teacher](db::WriteTx& tx) -> base::Result<std::optional<std::string>> {
-        db::log_change(tx, {teacher, "upload", "material", material.value});
-        return db::put_material_file(tx, material, row);
-    };
-    try {
-        auto storing = app.writer.write(std::move(store));
-        auto replaced = co_await std::move(storing);
-        if (replaced) upload->keep();
-        co_return replaced;
-    } catch (const base::StorageFull&) {
-        throw;
-    } catch (const base::Overloaded&) {
-        throw;
-    } catch (const std::exception&) {
-        upload->keep();
-        throw;
-    }
-}
-
 Task<http::Response> upload_material(Services app, Visit visit) {
     if (visit.scope.material->kind != learning::MaterialKind::File)
         co_return refusal(app, visit, {base::ErrorCode::Invalid, std::string(tr("Dieses Material ist ein Link, zu ihm gehört "
                                                                                 "keine Datei. Es wurde nichts gespeichert."))});
     const auto* file = visit.form.file("file");
     if (auto reason = refuse_file(file)) {
-        auto page = app.reader.read([&](db::ReadTx& tx) { return topic_page(tx, visit.scope.topic); });
+        auto page = app.reader.read([&](db::ReadTx& tx) { return topic_page(tx, visit.scope.topic, visit.person().id); });
         page.upload_material = visit.scope.material->id;
         page.errors = {{"file", *reason}};
         co_return http::html(view::render_topic(app.renderer, frame_of(app, visit, NavEntry::Topics), page), 422);
     }
     // The file is there already, then comes its row: what a crash leaves is a file without a row, never the other way.
-    const db::StoredFileRow row{.name = file->sealed_name,
-                                .file_key = file->sealed_key,
-                                .bytes = static_cast<std::int64_t>(file->bytes),
-                                .content_type = std::string(kind_of(*file)->content_type),
-                                .original_name = file->name};
+    const auto row = row_of(*file);
     const auto material = visit.scope.material->id;
-    auto storing = store_row(app, material, visit.person().id, row, upload_of(visit));
+    auto store = [row, material, teacher = visit.person().id](db::WriteTx& tx) -> base::Result<std::optional<std::string>> {
+        db::log_change(tx, {teacher, "upload", "material", material.value});
+        return db::put_material_file(tx, material, row);
+    };
+    auto storing = write_keeping(app, upload_of(visit), std::move(store));
     const auto replaced = co_await std::move(storing);
     if (!replaced) co_return refusal(app, visit, replaced.error());
     if (*replaced) {

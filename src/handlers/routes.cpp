@@ -242,7 +242,8 @@ loop::Task<http::Response> Routes::run_change(const Route& route, Visit visit) {
 }
 
 loop::Task<http::Response> Routes::run_task(const Route& route, Visit visit) {
-    if (route.repetition == Repetition::Keyed)  // spares the lanes what has been done, and asks for no object that is gone with it
+    // Spares the lanes what has been done already, and the sender a 404 for what the form itself has put an end to.
+    if (route.repetition == Repetition::Keyed)
         if (auto stored = services_.reader.read([&](db::ReadTx& tx) { return db::find_form_result(tx, visit.form_digest); }))
             co_return answer(services_, visit, outcome_of(std::move(*stored)));
     if (route.access.relation != Relation::None) {

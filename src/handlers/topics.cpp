@@ -1,7 +1,7 @@
 #include "handlers/topics.h"
 
 #include "base/translate.h"
-#include "db/topics.h"
+#include "db/topic_edit.h"
 #include "handlers/feature_routes.h"
 
 namespace handlers {
@@ -19,15 +19,21 @@ http::Response show_topics(const Services& app, db::ReadTx& tx, const Visit& vis
 }
 
 http::Response show_topic(const Services& app, db::ReadTx& tx, const Visit& visit) {
-    const auto page = topic_page(tx, visit.scope.topic);
+    const auto page = topic_page(tx, visit.scope.topic, visit.person().id);
     return http::html(view::render_topic(app.renderer, frame_of(app, visit, NavEntry::Topics), page));
 }
 
 }  // namespace
 
-view::TopicPage topic_page(db::ReadTx& tx, learning::TopicId id) {
+view::TopicPage topic_page(db::ReadTx& tx, learning::TopicId id, learning::UserId teacher) {
     auto stored = db::load_topic(tx, id);
     view::TopicPage page{.id = id, .topic = std::move(stored.value().draft)};
+    page.own = stored->owner == teacher;
+    page.shared = stored->shared;
+    if (page.own) page.students = db::count_students_of_topic(tx, id);
+    page.tasks = std::move(stored->tasks);
+    page.task_questions = std::move(stored->task_questions);
+    page.topic_questions = std::move(stored->topic_questions);
     for (std::size_t i = 0; i < stored->materials.size(); ++i)
         page.materials.push_back({stored->materials[i], stored->material_bytes[i]});
     return page;

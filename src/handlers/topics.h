@@ -7,6 +7,6 @@
 namespace handlers {
 
 /// The topic must exist.
-view::TopicPage topic_page(db::ReadTx& tx, learning::TopicId id);
+view::TopicPage topic_page(db::ReadTx& tx, learning::TopicId id, learning::UserId teacher);
 
 }  // namespace handlers

@@ -89,7 +89,7 @@ std::string render_style(const Renderer& renderer, const PageFrame& frame) {
     data.list("marks", all_marks());
     data.list("materials", {material_data("📎", tr("Arbeitsblatt (PDF)"), "#cards", false),
                             material_data("📎", tr("Vorlage"), "", true)});
-    data.object("quiz_card", quiz_card_data()).list("questions", {question_data()});
+    data.object("quiz_card", quiz_card_data()).list("questions", {question_data()}).flag("own", false);
     auto wrong = field_data(errors, "wrong", "99");
     data.object("wrong", std::move(wrong));
     data.object("topic_field", field_data({}, "topic_id", {})).list("topics", {});

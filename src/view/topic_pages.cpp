@@ -49,6 +49,17 @@ Data::Objects options_with_key(const learning::QuestionDraft& question) {
     return items;
 }
 
+/// Buttons that move the item at `index` of `count` by one place; they post `place`.
+Data order_buttons(std::string path, std::string name, std::size_t index, std::size_t count) {
+    Data data;
+    data.url("place_url", std::move(path)).text("ordered_name", std::move(name));
+    data.flag("may_go_up", index > 0).flag("may_go_down", index + 1 < count);
+    data.number("place", static_cast<std::int64_t>(index));
+    data.number("place_above", static_cast<std::int64_t>(index) - 1);
+    data.number("place_below", static_cast<std::int64_t>(index) + 1);
+    return data;
+}
+
 Data question_data(const learning::QuestionDraft& question) {
     const bool choice = question.kind == learning::QuestionKind::MultipleChoice;
     Data data;
@@ -60,13 +71,27 @@ Data question_data(const learning::QuestionDraft& question) {
     return data;
 }
 
-void add_quiz(Data& data, const std::optional<learning::QuizDraft>& quiz) {
+/// The questions with their ids, where they can be edited; `path` is that of the task or topic they belong to.
+struct QuizPlace {
+    const std::vector<learning::QuestionId>& questions;
+    std::string topic_path;
+    std::string path;
+};
+
+void add_quiz(Data& data, const std::optional<learning::QuizDraft>& quiz, const QuizPlace& place) {
     Data::Objects questions;
-    if (quiz)
-        for (const auto& question : quiz->questions) questions.push_back(question_data(question));
+    const auto count = quiz ? quiz->questions.size() : 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        Data item = question_data(quiz->questions[i]);
+        const bool known = i < place.questions.size();
+        const auto path = place.topic_path + "/questions/" + (known ? to_string(place.questions[i]) : "0");
+        item.url("question_url", path + "/edit");
+        item.merge(order_buttons(path + "/place", say("Frage {}", i + 1), i, count));
+        questions.push_back(std::move(item));
+    }
     data.text("questions_text",
               questions.empty() ? "" : count_of(static_cast<int>(questions.size()), tr("Frage"), tr("Fragen")));
-    data.list("questions", std::move(questions));
+    data.list("questions", std::move(questions)).url("new_question_url", place.path + "/questions/new");
 }
 
 Data badge(std::string_view text, std::string_view style = "plain") {
@@ -94,9 +119,15 @@ Data::Objects task_badges(const learning::TaskDraft& task) {
     return badges;
 }
 
-Data task_data(const learning::TaskDraft& task, int place) {
+Data task_data(const TopicPage& page, std::size_t index) {
+    static const std::vector<learning::QuestionId> none;
+    const auto& task = page.topic.tasks[index];
+    const auto id = index < page.tasks.size() ? to_string(page.tasks[index]) : std::string("0");
+    const auto path = topic_path(page.id) + "/tasks/" + id;
     Data data;
-    data.text("task_label", task_label(place)).text("task_title", markdown::title(task.description));
+    data.text("task_id", id).url("task_edit_url", path + "/edit");
+    data.merge(order_buttons(path + "/place", markdown::title(task.description), index, page.topic.tasks.size()));
+    data.text("task_label", task_label(static_cast<int>(index))).text("task_title", markdown::title(task.description));
     data.list("badges", task_badges(task));
     data.markup("text_html", markdown::render(markdown::without_title(task.description), task_level));
     data.markup("done_when_html", html_of(task.done_when, task_level))
@@ -104,7 +135,8 @@ Data task_data(const learning::TaskDraft& task, int place) {
     data.text("branch_label", optional_text(task.fork_branch_label))
         .text("branch_note", optional_text(task.fork_branch_note));
     data.flag("any_checkpoint_hint", !task.checkpoint_hints.empty()).texts("checkpoint_hints", task.checkpoint_hints);
-    add_quiz(data, task.quiz);
+    add_quiz(data, task.quiz,
+             {index < page.task_questions.size() ? page.task_questions[index] : none, topic_path(page.id), path});
     return data;
 }
 
@@ -130,7 +162,10 @@ Data material_data(const TopicPage& page, std::size_t index) {
     data.text("size", state.bytes ? file_size(*state.bytes) : "");
     data.text("attribution", optional_text(material.attribution)).flag("school_only", material.school_only);
     data.text("places", places_text(material.task_positions, page.topic.tasks));
-    data.url("upload_url", topic_path(page.id) + "/materials/" + id + "/file");
+    const auto path = topic_path(page.id) + "/materials/" + id;
+    data.url("upload_url", path + "/file").url("material_edit_url", path + "/edit");
+    data.merge(order_buttons(path + "/place", material.label.empty() ? material.location : material.label, index,
+                             page.topic.materials.size()));
     const bool refused = state.id == page.upload_material && !page.errors.empty();
     data.text("upload_error", refused ? page.errors.front().message : "");
     return data;
@@ -190,7 +225,7 @@ std::string render_topics(const Renderer& renderer, const PageFrame& frame, cons
 std::string render_topic(const Renderer& renderer, const PageFrame& frame, const TopicPage& page) {
     Data::Objects tasks;
     for (std::size_t i = 0; i < page.topic.tasks.size(); ++i)
-        tasks.push_back(task_data(page.topic.tasks[i], static_cast<int>(i)));
+        tasks.push_back(task_data(page, i));
     Data::Objects materials;
     for (std::size_t i = 0; i < page.topic.materials.size(); ++i) materials.push_back(material_data(page, i));
     const auto missing = std::ranges::count_if(page.topic.materials, [&](const auto& material) {
@@ -209,10 +244,12 @@ std::string render_topic(const Renderer& renderer, const PageFrame& frame, const
     data.flag("any_material", !materials.empty()).list("materials", std::move(materials));
     data.flag("any_task", !tasks.empty()).list("tasks", std::move(tasks));
     Data quiz;
-    add_quiz(quiz, page.topic.quiz);
-    data.flag("any_topic_quiz", page.topic.quiz.has_value() && !page.topic.quiz->questions.empty());
+    add_quiz(quiz, page.topic.quiz, {page.topic_questions, topic_path(page.id), topic_path(page.id)});
+    const bool any_question = page.topic.quiz.has_value() && !page.topic.quiz->questions.empty();
+    data.flag("show_topic_quiz", page.own || any_question).flag("show_materials", page.own || !page.topic.materials.empty());
+    data.url("topic_url", topic_path(page.id)).flag("own", page.own).flag("shared", page.shared);
+    data.text("students_text", page.students == 0 ? "" : count_of(page.students, tr("Person arbeitet oder arbeitete daran; ihr Stand verschwindet mit."), tr("Personen arbeiten oder arbeiteten daran; ihr Stand verschwindet mit.")));
     data.object("topic_quiz", std::move(quiz));
-    data.url("topic_url", topic_path(page.id));
     return renderer.render("topics/show", data);
 }
 

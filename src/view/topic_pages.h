@@ -1,4 +1,5 @@
-// Topics as the teacher sees them: GET /topics, GET and POST /topics/import, GET /topics/{id}.
+// Topics as the teacher sees them: GET /topics, GET and POST /topics/import, GET /topics/{id}, where the owner finds the
+// ways to edit every part.
 #pragma once
 
 #include <cstdint>
@@ -61,6 +62,12 @@ struct MaterialState {
 struct TopicPage {
     learning::TopicId id;
     learning::TopicDraft topic;
+    bool own = false;     ///< may be edited here
+    bool shared = false;  ///< with all teachers of the school
+    int students = 0;     ///< who have or had it
+    std::vector<learning::TaskId> tasks;                            ///< ids, in the order of topic.tasks
+    std::vector<std::vector<learning::QuestionId>> task_questions;  ///< of the quiz of each task
+    std::vector<learning::QuestionId> topic_questions;
     std::vector<MaterialState> materials;  ///< one per topic.materials, in the same order
     learning::MaterialId upload_material;  ///< whose upload was refused, with `errors`
     FormErrors errors;

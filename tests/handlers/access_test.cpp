@@ -80,6 +80,40 @@ const std::vector<Row> table{
     {"GET /classes/{class}/report.pdf", "LNNNONOONLN", "LNNNNONNNLN"},
     {"GET /topics", "LNNNOOOOOLO"},
     {"GET /topics/{topic}", "LNNNONNNNLN", "LNNNNONNNLN"},
+    {"GET /topics/new", "LNNNOOOOOLO"},
+    {"POST /topics", "UNNNVVVVVUV"},
+    {"POST /markdown", "UNNNOOOOOUO"},
+    {"GET /topics/topics.json", "LNNNOOOOOLO"},
+    {"GET /topics/{topic}/topic.json", "LNNNONNNNLN", "LNNNNONNNLN"},
+    {"GET /topics/{topic}/edit", "LNNNONNNNLN", "LNNNNONNNLN"},
+    {"POST /topics/{topic}/edit", "UNNNVNNNNUN", "UNNNNVNNNUN"},
+    {"GET /topics/{topic}/forks", "LNNNONNNNLN", "LNNNNONNNLN"},
+    {"POST /topics/{topic}/forks", "UNNN!NNNNUN", "UNNNN!NNNUN"},
+    {"GET /topics/{topic}/tasks/new", "LNNNONNNNLN", "LNNNNONNNLN"},
+    {"POST /topics/{topic}/tasks", "UNNNVNNNNUN", "UNNNNVNNNUN"},
+    {"GET /topics/{topic}/tasks/{task}/edit", "LNNNONNNNLN", "LNNNNONNNLN"},
+    {"POST /topics/{topic}/tasks/{task}/edit", "UNNNVNNNNUN", "UNNNNVNNNUN"},
+    {"POST /topics/{topic}/tasks/{task}/place", "UNNNVNNNNUN", "UNNNNVNNNUN"},
+    {"GET /topics/{topic}/questions/new", "LNNNONNNNLN", "LNNNNONNNLN"},
+    {"POST /topics/{topic}/questions", "UNNNVNNNNUN", "UNNNNVNNNUN"},
+    {"GET /topics/{topic}/tasks/{task}/questions/new", "LNNNONNNNLN", "LNNNNONNNLN"},
+    {"POST /topics/{topic}/tasks/{task}/questions", "UNNNVNNNNUN", "UNNNNVNNNUN"},
+    {"GET /topics/{topic}/questions/{question}/edit", "LNNNONNNNLN", "LNNNNONNNLN"},
+    {"POST /topics/{topic}/questions/{question}/edit", "UNNNVNNNNUN", "UNNNNVNNNUN"},
+    {"POST /topics/{topic}/questions/{question}/place", "UNNNVNNNNUN", "UNNNNVNNNUN"},
+    {"GET /topics/{topic}/materials/new", "LNNNONNNNLN", "LNNNNONNNLN"},
+    {"POST /topics/{topic}/materials", "UNNNVNNNNUN", "UNNNNVNNNUN"},
+    {"GET /topics/{topic}/materials/files/new", "LNNNONNNNLN", "LNNNNONNNLN"},
+    {"POST /topics/{topic}/materials/files", "UNNNVNNNNUN", "UNNNNVNNNUN"},
+    {"GET /topics/{topic}/materials/{material}/edit", "LNNNONNNNLN", "LNNNNONNNLN"},
+    {"POST /topics/{topic}/materials/{material}/edit", "UNNN!NNNNUN", "UNNNN!NNNUN"},
+    {"POST /topics/{topic}/materials/{material}/place", "UNNNVNNNNUN", "UNNNNVNNNUN"},
+    {"POST /topics/{topic}/copies", "UNNNVNNNNUN", "UNNNNVNNNUN"},
+    {"POST /topics/{topic}/sharing", "UNNNVNNNNUN", "UNNNNVNNNUN"},
+    {"POST /topics/{topic}/delete", "UNNNVNNNNUN", "UNNNNVNNNUN"},
+    {"POST /topics/{topic}/tasks/{task}/delete", "UNNNVNNNNUN", "UNNNNVNNNUN"},
+    {"POST /topics/{topic}/questions/{question}/delete", "UNNNVNNNNUN", "UNNNNVNNNUN"},
+    {"POST /topics/{topic}/materials/{material}/delete", "UNNNVNNNNUN", "UNNNNVNNNUN"},
     {"GET /topics/import", "LNNNOOOOOLO"},
     {"POST /topics/import", "UNNNVVVVVUV"},
     {"POST /topics/{topic}/materials/{material}/file", "UNNNVNNNNUN", "UNNNNVNNNUN"},
@@ -228,6 +262,7 @@ TEST_F(Access, an_object_of_another_class_is_not_found_through_ones_own) {
     mixed.task = school_.of_8a.task;
     mixed.quiz = school_.of_8a.quiz;
     mixed.report = school_.of_8a.report;
+    mixed.question = school_.of_8a.question;
     int looked_at = 0;
     for (const auto& route : app_->app().routes()) {
         if (std::ranges::count(route.pattern, '{') < 2 || route.pattern.ends_with("{ticket:text}")) continue;

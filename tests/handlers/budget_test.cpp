@@ -56,7 +56,20 @@ const std::vector<Row> table{
     {"GET /report.pdf", As::Student, 0},
     {"GET /classes/{class}/report.pdf", As::Teacher, 4},
     {"GET /topics", As::Teacher, 3},
-    {"GET /topics/{topic}", As::Teacher, 11},
+    {"GET /topics/{topic}", As::Teacher, 12},
+    {"GET /topics/new", As::Teacher, 2},
+    {"GET /topics/topics.json", As::Teacher, 0},
+    {"GET /topics/{topic}/topic.json", As::Teacher, 3},
+    {"GET /topics/{topic}/edit", As::Teacher, 11},
+    {"GET /topics/{topic}/forks", As::Teacher, 11},
+    {"GET /topics/{topic}/tasks/new", As::Teacher, 11},
+    {"GET /topics/{topic}/tasks/{task}/edit", As::Teacher, 12},
+    {"GET /topics/{topic}/questions/new", As::Teacher, 11},
+    {"GET /topics/{topic}/tasks/{task}/questions/new", As::Teacher, 12},
+    {"GET /topics/{topic}/questions/{question}/edit", As::Teacher, 13},
+    {"GET /topics/{topic}/materials/new", As::Teacher, 11},
+    {"GET /topics/{topic}/materials/files/new", As::Teacher, 11},
+    {"GET /topics/{topic}/materials/{material}/edit", As::Teacher, 12},
     {"GET /topics/import", As::Teacher, 2},
     {"GET /materials/{material}", As::Student, 7},
     {"GET /changes", As::Teacher, 3},
@@ -134,6 +147,7 @@ class SizedSchool {
         const auto stored = db::load_topic(tx, topic);
         objects_.task = stored->tasks.front();
         objects_.material = stored->materials.front();
+        objects_.question = stored->task_questions.front().front();
         objects_.quiz = {tx.number("SELECT id FROM quiz WHERE task_id = ?", objects_.task)};
     }
 

@@ -9,6 +9,7 @@
 #include "db/accounts.h"
 #include "db/classes.h"
 #include "db/jobs.h"
+#include "editor_forms.h"
 #include "whole_school.h"
 
 namespace {
@@ -61,6 +62,24 @@ std::vector<Deed> deeds(const Objects& mine, db::JobId dead_job, const Spare& sp
         {"POST /answers/{answer}/verdict", Who::Berg, {{"verdict", "right"}}},
         {"POST /topics/import", Who::Berg, {}, Upload{"neu.json", import}},
         {"POST /topics/{topic}/materials/{material}/file", Who::Berg, {}, Upload{"neu.pdf", "%PDF-1.7 anders\n"}},
+        {"POST /topics", Who::Berg, editor_forms::topic("Neues Thema")},
+        {"POST /topics/{topic}/edit", Who::Berg, editor_forms::topic("Anderer Name")},
+        {"POST /topics/{topic}/forks", Who::Stein, {}, {}, Works::AndChanges, true},  // all empty: the fork is gone
+        {"POST /topics/{topic}/tasks", Who::Berg, editor_forms::task("Neue Aufgabe")},
+        {"POST /topics/{topic}/tasks/{task}/edit", Who::Berg, editor_forms::task("Anderer Titel")},
+        {"POST /topics/{topic}/tasks/{task}/place", Who::Berg, {{"place", "1"}}},
+        {"POST /topics/{topic}/tasks/{task}/questions", Who::Berg, editor_forms::choice("Neue Frage?")},
+        {"POST /topics/{topic}/questions", Who::Berg, editor_forms::choice("Neue Frage?")},
+        {"POST /topics/{topic}/questions/{question}/place", Who::Berg, {{"place", "1"}}},
+        {"POST /topics/{topic}/questions/{question}/edit", Who::Stein, editor_forms::choice("Anders?"), {},
+         Works::AndChanges, true},
+        {"POST /topics/{topic}/materials", Who::Berg, editor_forms::link("Lexikon")},
+        {"POST /topics/{topic}/materials/files", Who::Berg, {}, Upload{"neu.pdf", "%PDF-1.7 neu\n"}},
+        {"POST /topics/{topic}/materials/{material}/edit", Who::Berg, {{"label", "Anderes Blatt"}}},
+        {"POST /topics/{topic}/materials/{material}/place", Who::Berg, {{"place", "9"}}},  // behind the two new ones
+        {"POST /topics/{topic}/copies", Who::Berg, {{"pressed", "1"}}},
+        {"POST /topics/{topic}/sharing", Who::Stein, {{"shared", "1"}}, {}, Works::AndChanges, true},
+        {"POST /markdown", Who::Berg, {{"text", "# Titel"}}, {}, Works::AndOnlyAnswers},
         {"POST /assignments/{assignment}/forks", Who::Ada, {{"group", "weg"}, {"branch", "wind"}}},
         {"POST /assignments/{assignment}/quizzes/{quiz}", Who::Ada, {{"attempt", "2"}}},
         {"POST /assignments/{assignment}/quizzes/{quiz}/draft",
@@ -82,6 +101,10 @@ std::vector<Deed> deeds(const Objects& mine, db::JobId dead_job, const Spare& sp
         {"POST /classes/{class}/teachers/removal", Who::Berg, {{"account", spare.co_teacher}}},
         {"POST /classes/{class}/members/class", Who::Berg, {{"student", to_string(moved_too)}, {"class_id", spare.class_id}}},
         {"POST /classes/{class}/members/passwords", Who::Berg, {{"student", to_string(mine.student)}}},
+        {"POST /topics/{topic}/questions/{question}/delete", Who::Berg, {{"pressed", "1"}}},
+        {"POST /topics/{topic}/materials/{material}/delete", Who::Stein, {{"pressed", "1"}}, {}, Works::AndChanges, true},
+        {"POST /topics/{topic}/tasks/{task}/delete", Who::Stein, {{"pressed", "1"}}, {}, Works::AndChanges, true},
+        {"POST /topics/{topic}/delete", Who::Stein, {{"pressed", "1"}}, {}, Works::AndChanges, true},
         {"POST /status/jobs", Who::OtherAdmin, {{"job", to_string(dead_job)}}},
         {"POST /login", Who::Nobody, {{"username", "ada"}, {"password", support::cast_password}}},
         {"POST /settings/reading", Who::Ada, {{"easy_reading", "1"}}},
@@ -220,7 +243,8 @@ TEST_F(Csrf, the_same_form_with_its_token_from_here_works) {
         HttpClient client(app_->port());
         school_.become(deed.who, client);
         const auto before = support::all_rows(*app_);
-        const auto reply = send(client, path_of(deed), with_token(deed.fields, client.csrf()), deed.file,
+        const auto fields = editor_forms::with_version(client, path_of(deed), deed.fields);
+        const auto reply = send(client, path_of(deed), with_token(fields, client.csrf()), deed.file,
                                 {{"Origin", "http://127.0.0.1"}, {"Sec-Fetch-Site", "same-origin"}});
         EXPECT_TRUE(reply.status == 303 || reply.status == 200) << deed.route << " " << reply.status;
         EXPECT_EQ(!support::changed_tables(*app_, before).empty(), deed.works == Works::AndChanges) << deed.route;

@@ -25,11 +25,11 @@ using support::HttpClient;
 using support::Reply;
 
 /// In the data, and the teacher sees them.
-const std::vector<std::string> teachers_markers{"MARKE-LUECKE",    "MARKE-ERWARTUNG", "MARKE-LERNZIEL",
+const std::vector<std::string> teachers_markers{"MARKE-BEWERTUNG", "MARKE-SCHRANKE", "MARKE-LUECKE",    "MARKE-ERWARTUNG", "MARKE-LERNZIEL",
                                                 "MARKE-VERSTECKT", "MARKE-HINWEIS",   "MARKE-GIPFEL",
                                                 "MARKE-BEN",       "MARKE-ANTWORT",   "MARKE-FREMD"};
 /// In the data, for nobody's eyes, or not yet.
-const std::vector<std::string> inner_markers{"MARKE-BEWERTUNG", "MARKE-SCHRANKE", "MARKE-ALT",
+const std::vector<std::string> inner_markers{"MARKE-ALT",
                                              "MARKE-HASH",      "MARKE-KLASSE",   "MARKE-VORHER"};
 
 learning::TopicDraft marked_topic() {

@@ -9,6 +9,7 @@
 #include "db/accounts.h"
 #include "db/classes.h"
 #include "db/form_results.h"
+#include "editor_forms.h"
 #include "whole_school.h"
 
 namespace {
@@ -40,7 +41,18 @@ class SentAgain : public testing::Test {
         Objects objects;
         Fields first, second;
         Fields page_fields = {};  ///< the page is reached by posting these, if not empty
+        std::string file = {};    ///< content of the PDF that goes with it
     };
+    /// Frau Berg has just written another topic.
+    static Objects with_a_topic() {
+        return app_->in_database([&](db::WriteTx& tx) {
+            return with_new_topic(*app_, tx, of_ben_, school_.person(Who::Berg).id);
+        });
+    }
+    static Reply send(HttpClient& client, const std::string& path, const Fields& fields, const Example& example) {
+        return example.file.empty() ? client.post(path, fields)
+                                    : client.upload(path, "file", "blatt.pdf", example.file, fields);
+    }
     /// Frau Berg has just given her class another name.
     static Objects with_a_change() {
         auto objects = school_.of_7b;
@@ -82,6 +94,8 @@ class SentAgain : public testing::Test {
         const Fields wanted{{"wanted", "1"}};
         const auto class_7b = to_string(school_.of_7b.school_class);
         const auto co_teacher = to_string(school_.person(Who::CoTeacher).id);
+        const auto here = with_a_topic();
+        using namespace editor_forms;
         return {
             {"POST /classes/{class}/settings", {settings, of_ben_, {{"name", "7b"}}, {{"name", "7 b"}}}},
             {"POST /classes/{class}/teachers/removal", taking_away(settings, {{"account", co_teacher}})},
@@ -95,6 +109,27 @@ class SentAgain : public testing::Test {
             {"POST /classes/{class}/students/{student}/class", taking_away(student, {{"class_id", class_7b}})},
             {"POST /classes/{class}/students/{student}/removal", taking_away(student, wanted)},
             {"POST /classes/{class}/students/{student}/deletion", taking_away(student, wanted)},
+            {"POST /topics", {"/topics/new", here, editor_forms::topic("Eins"), editor_forms::topic("Zwei")}},
+            {"POST /topics/{topic}/edit",
+             {"/topics/{topic}/edit", here, editor_forms::topic("Drei"), editor_forms::topic("Vier")}},
+            {"POST /topics/{topic}/forks", {"/topics/{topic}/forks", here, {}, {{"more_than", "nothing"}}}},
+            {"POST /topics/{topic}/tasks", {"/topics/{topic}/tasks/new", here, task("A"), task("B")}},
+            {"POST /topics/{topic}/tasks/{task}/edit", {"/topics/{topic}/tasks/{task}/edit", here, task("C"), task("D")}},
+            {"POST /topics/{topic}/tasks/{task}/delete", {"/topics/{topic}", with_a_topic(), {{"pressed", "1"}}, {{"pressed", "1"}}}},
+            {"POST /topics/{topic}/questions", {"/topics/{topic}/questions/new", here, choice("A?"), choice("B?")}},
+            {"POST /topics/{topic}/tasks/{task}/questions",
+             {"/topics/{topic}/tasks/{task}/questions/new", here, choice("A?"), choice("B?")}},
+            {"POST /topics/{topic}/questions/{question}/edit",
+             {"/topics/{topic}/questions/{question}/edit", with_a_topic(), choice("C?"), choice("D?")}},
+            {"POST /topics/{topic}/questions/{question}/delete", {"/topics/{topic}", with_a_topic(), {{"pressed", "1"}}, {{"pressed", "1"}}}},
+            {"POST /topics/{topic}/materials", {"/topics/{topic}/materials/new", here, link("A"), link("B")}},
+            {"POST /topics/{topic}/materials/files",
+             {"/topics/{topic}/materials/files/new", here, {{"label", "A"}}, {{"label", "B"}}, {}, "%PDF-1.7 neu\n"}},
+            {"POST /topics/{topic}/materials/{material}/edit",
+             {"/topics/{topic}/materials/{material}/edit", here, {{"label", "C"}}, {{"label", "D"}}}},
+            {"POST /topics/{topic}/materials/{material}/delete", {"/topics/{topic}", with_a_topic(), {{"pressed", "1"}}, {{"pressed", "1"}}}},
+            {"POST /topics/{topic}/copies", {"/topics/{topic}", here, {{"pressed", "1"}}, {{"pressed", "1"}}}},
+            {"POST /topics/{topic}/delete", {"/topics/{topic}", with_a_topic(), {{"pressed", "1"}}, {{"pressed", "1"}}}},
             {"POST /classes", {"/classes", of_ben_, {{"name", "9z"}}, {{"name", "9y"}}}},
             {"POST /classes/{class}/assignments",
              {"/classes/{class}", of_ben_, {{"topic_id", topic}}, {{"topic_id", topic}}}},
@@ -147,13 +182,13 @@ TEST_F(SentAgain, five_times_one_after_the_other_is_one_effect_and_five_equal_an
         SCOPED_TRACE(name);
         const auto berg = browser(Who::Berg);
         const auto path = example.objects.path(name.substr(5));
-        const auto fields = with_key(example.first, key_on_page(*berg, example));
+        const auto fields = with_key(editor_forms::with_version(*berg, path, example.first), key_on_page(*berg, example));
         const auto stored_before = count("SELECT count(*) FROM form_key");
-        const auto first = berg->post(path, fields);
+        const auto first = send(*berg, path, fields, example);
         EXPECT_EQ(first.status, 303);
         EXPECT_EQ(count("SELECT count(*) FROM form_key"), stored_before + 1);
         const auto rows = support::all_rows(*app_);
-        for (int i = 0; i < 4; ++i) EXPECT_EQ(answer_of(berg->post(path, fields)), answer_of(first));
+        for (int i = 0; i < 4; ++i) EXPECT_EQ(answer_of(send(*berg, path, fields, example)), answer_of(first));
         EXPECT_EQ(support::changed_tables(*app_, rows), "");
     }
 }
@@ -163,13 +198,13 @@ TEST_F(SentAgain, five_times_at_once_is_one_effect_and_five_equal_answers) {
         SCOPED_TRACE(name);
         const auto berg = browser(Who::Berg);
         const auto path = example.objects.path(name.substr(5));
-        const auto fields = with_key(example.second, key_on_page(*berg, example));
+        const auto fields = with_key(editor_forms::with_version(*berg, path, example.second), key_on_page(*berg, example));
         const auto stored_before = count("SELECT count(*) FROM form_key");
         const auto changes_before = count("SELECT count(*) FROM change_log");
         std::vector<std::future<std::string>> sent;
         for (int i = 0; i < 5; ++i)
             sent.push_back(
-                std::async(std::launch::async, [&] { return answer_of(browser(Who::Berg)->post(path, fields)); }));
+                std::async(std::launch::async, [&] { return answer_of(send(*browser(Who::Berg), path, fields, example)); }));
         std::set<std::string> answers;
         for (auto& each : sent) answers.insert(each.get());
         EXPECT_EQ(answers.size(), 1U);
@@ -185,7 +220,7 @@ TEST_F(SentAgain, a_form_without_a_key_is_refused_and_changes_nothing) {
         SCOPED_TRACE(name);
         const auto rows = support::all_rows(*app_);
         for (const auto& key : {std::string(), std::string(100, 'a')})
-            EXPECT_EQ(berg->post(example.objects.path(name.substr(5)), with_key(example.first, key)).status, 400);
+            EXPECT_EQ(send(*berg, example.objects.path(name.substr(5)), with_key(example.first, key), example).status, 400);
         EXPECT_EQ(support::changed_tables(*app_, rows), "");
     }
 }
@@ -257,6 +292,8 @@ TEST_F(SentAgain, what_is_idempotent_changes_nothing_the_second_time_and_stores_
     } forms[] = {{*ada, path("/assignments/{assignment}/tasks/{task}/done"), {{"done", "0"}}},
                  {*ada, path("/assignments/{assignment}/tasks/{task}/done"), {{"done", "1"}}},
                  {*ada, path("/assignments/{assignment}/forks"), {{"group", "weg"}, {"branch", "regen"}}},
+                 {*berg, path("/topics/{topic}/tasks/{task}/place"), {{"place", "0"}}},
+                 {*berg, path("/topics/{topic}/sharing"), {{"shared", "0"}}},
                  {*berg, path("/classes/{class}/students/check"), {{"list", "Neu, Nina"}}}};
     for (const auto& form : forms) {
         SCOPED_TRACE(form.path);

@@ -42,15 +42,26 @@ db::SavedReportId save_report(support::RunningApp& app, db::WriteTx& tx, learnin
     return db::list_saved_reports(tx, school_class).front().id;
 }
 
+}  // namespace
+
+Objects with_new_topic(support::RunningApp& app, db::WriteTx& tx, Objects objects, UserId owner) {
+    static int made = 0;
+    const auto number = std::to_string(++made);
+    objects.topic = db::insert_topic(tx, topic_draft("Wetter " + number + " von " + to_string(owner)), owner);
+    const auto stored = db::load_topic(tx, objects.topic);
+    objects.task = stored->tasks.front();
+    objects.question = stored->task_questions.front().front();
+    objects.material = stored->materials.front();
+    store_file(app, tx, objects.material, "file-" + number + "-of-" + to_string(owner));
+    return objects;
+}
+
+namespace {
+
 /// The topic, given to the student, with the first task done and its quiz handed in: one answer waits for a teacher.
 Objects put_to_work(support::RunningApp& app, db::WriteTx& tx, learning::ClassId school_class, UserId student,
                     UserId owner) {
-    Objects objects{.school_class = school_class, .student = student};
-    objects.topic = db::insert_topic(tx, topic_draft("Wetter von " + to_string(owner)), owner);
-    const auto stored = db::load_topic(tx, objects.topic);
-    objects.task = stored->tasks.front();
-    objects.material = stored->materials.front();
-    store_file(app, tx, objects.material, "file-of-" + to_string(owner));
+    auto objects = with_new_topic(app, tx, {.school_class = school_class, .student = student}, owner);
     objects.report = save_report(app, tx, school_class);
     db::assign_main_topic(tx, student, school_class, objects.topic);
     const auto work = db::load_work_of_student(tx, student);
@@ -109,7 +120,7 @@ WholeSchool make_whole_school(support::RunningApp& app) {
         return tx.run("UPDATE account SET disabled_at = ? WHERE id = ?", tx.now_ms(), id(Who::Blocked));
     });
     constexpr std::int64_t beyond = 987654;
-    school.of_nothing = {{beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}};
+    school.of_nothing = {{beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}};
     app.restart();
     return school;
 }
@@ -129,6 +140,7 @@ std::string Objects::path(std::string_view pattern) const {
                                                                {"{task}", to_string(task)},
                                                                {"{quiz}", to_string(quiz)},
                                                                {"{answer}", to_string(answer)},
+                                                               {"{question}", to_string(question)},
                                                                {"{change_set}", to_string(change_set)},
                                                                {"{report}", to_string(report)},
                                                                {"{number}", "1"},

@@ -26,6 +26,7 @@ struct Objects {
     learning::AnswerId answer;
     db::ChangeSetId change_set;
     db::SavedReportId report;
+    learning::QuestionId question;  ///< of `quiz`
 
     /// "/classes/{class}" → "/classes/7". Attempts are number 1, tickets are nobody's.
     std::string path(std::string_view pattern) const;
@@ -48,6 +49,9 @@ struct WholeSchool {
 
 /// The class gets another name, by this teacher, and it can be taken back.
 db::ChangeSetId change_name(db::WriteTx& tx, learning::ClassId school_class, learning::UserId teacher);
+
+/// `objects` with a new topic of this owner, which nobody works on.
+Objects with_new_topic(support::RunningApp& app, db::WriteTx& tx, Objects objects, learning::UserId owner);
 
 /// Fills the data of a fresh program and starts it anew, so that nothing of the filling is in its memory.
 WholeSchool make_whole_school(support::RunningApp& app);

@@ -132,11 +132,15 @@ Reply HttpClient::request(const std::string& method, const std::string& path, st
                     std::string(body));
 }
 
-Reply HttpClient::post(const std::string& path, Fields fields, const Fields& headers) {
+void HttpClient::add_own_fields(Fields& fields) {
     const bool has_token = std::ranges::any_of(fields, [](const auto& field) { return field.first == "csrf"; });
     if (!has_token) fields.emplace_back("csrf", csrf_);
     const bool has_key = std::ranges::any_of(fields, [](const auto& field) { return field.first == "form_key"; });
     if (!has_key) fields.emplace_back("form_key", std::to_string(++forms_sent_) + "-of-" + std::to_string(port_));
+}
+
+Reply HttpClient::post(const std::string& path, Fields fields, const Fields& headers) {
+    add_own_fields(fields);
     Fields all = headers;
     all.emplace_back("Content-Type", "application/x-www-form-urlencoded");
     return request("POST", path, urlencoded(fields), all);
@@ -154,12 +158,15 @@ std::string quoted_name(const std::string& name) {
 }  // namespace
 
 Reply HttpClient::upload(const std::string& path, const std::string& field, const std::string& file_name,
-                         const std::string& content) {
+                         const std::string& content, Fields fields) {
     const std::string boundary = "----lernmanager-test-boundary";
-    const auto body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + csrf_ + "\r\n--" +
-                      boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" +
-                      quoted_name(file_name) + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + content +
-                      "\r\n--" + boundary + "--\r\n";
+    add_own_fields(fields);
+    std::string body;
+    for (const auto& [name, value] : fields)
+        body += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    body += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" +
+            quoted_name(file_name) + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + content + "\r\n--" + boundary +
+            "--\r\n";
     return request("POST", path, body, {{"Content-Type", "multipart/form-data; boundary=" + boundary}});
 }
 
@@ -182,7 +189,8 @@ void HttpClient::use_session(const std::string& token, std::string csrf) {
 }
 
 Reply HttpClient::follow(Reply reply) {
-    for (int hops = 0; reply.status == 303 && hops < 5; ++hops) reply = get(reply.location());
+    for (int hops = 0; reply.status == 303 && hops < 5; ++hops)
+        reply = get(reply.location().substr(0, reply.location().find('#')));
     return reply;
 }
 

@@ -44,9 +44,9 @@ class HttpClient {
     /// Urlencoded, with the `csrf` token of the last page that had one and a `form_key` of its own, unless the fields name
     /// others.
     Reply post(const std::string& path, Fields fields, const Fields& headers = {});
-    /// multipart/form-data with one file; `csrf` as in `post`.
+    /// multipart/form-data with one file; `csrf` and `form_key` as in `post`.
     Reply upload(const std::string& path, const std::string& field, const std::string& file_name,
-                 const std::string& content);
+                 const std::string& content, Fields fields = {});
     /// Asks for something large, takes the first bytes and hangs up.
     void get_and_hang_up(const std::string& path);
     /// Follows redirects with GET, at most five.
@@ -60,6 +60,7 @@ class HttpClient {
     std::map<std::string, std::string>& cookies() { return cookies_; }
 
   private:
+    void add_own_fields(Fields& fields);
     void connect(int receive_bytes = 0);  ///< 0: the system's choice of buffer
     void disconnect();
     std::string head(const std::string& method, const std::string& path, const Fields& headers) const;

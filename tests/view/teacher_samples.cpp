@@ -8,6 +8,7 @@
 #include "view/search_pages.h"
 #include "view/status_pages.h"
 #include "view/student_pages.h"
+#include "view/topic_forms.h"
 #include "view/topic_pages.h"
 
 namespace samples {
@@ -316,6 +317,11 @@ void add_topic_samples(std::vector<Sample>& samples, const view::Renderer& rende
                        {learning::MaterialId{2}, 1'468'006},
                        {learning::MaterialId{3}, {}},
                        {learning::MaterialId{4}, {}}};
+    samples.push_back({"topic-of-somebody-else", render_topic(renderer, frame, topic)});
+    topic.own = topic.shared = true;
+    topic.students = 23;
+    topic.tasks = {learning::TaskId{1}, learning::TaskId{2}};
+    topic.task_questions = {{learning::QuestionId{5}}, {}};
     samples.push_back({"topic", render_topic(renderer, frame, topic)});
     topic.upload_material = learning::MaterialId{3};
     topic.errors = {{"file", text("Die Datei ist größer als 64 MB. Es ist nichts gespeichert.")}};
@@ -323,6 +329,45 @@ void add_topic_samples(std::vector<Sample>& samples, const view::Renderer& rende
     view::TopicPage bare{.id = TopicId{14},
                          .topic = {.name = text("Leeres Thema"), .description = text("Kommt bald.")}};
     samples.push_back({"topic-bare", render_topic(renderer, frame, bare)});
+}
+
+/// The forms of the editor: fresh, filled in, wrong, and overtaken by somebody else.
+void add_editor_samples(std::vector<Sample>& samples, const view::Renderer& renderer, Texts text) {
+    auto frame = teacher_frame(text.tone);
+    frame.current = view::NavEntry::Topics;
+    view::EditForm form{.title = text("Aufgabe „Kassenbuch“ bearbeiten"),
+                        .crumbs = {{"/topics", "Themen"}, {"/topics/12", text("Pausenkiosk")}},
+                        .action_path = "/topics/12/tasks/1/edit",
+                        .save_text = "Speichern",
+                        .groups = view::task_fields(2),
+                        .version = "0123456789abcdef"};
+    form.actions = {{"/topics/12/tasks/1/delete", "Aufgabe löschen", "Mit ihrem Quiz."}};
+    form.values = {{"description", text("# Ein Kassenbuch anlegen\n\nMit **drei** Spalten.")},
+                   {"path", "bergweg"},
+                   {"hidden", "1"},
+                   {"minutes", text("20")}};
+    samples.push_back({"edit-task", render_edit_form(renderer, frame, form)});
+    form.preview = true;
+    samples.push_back({"edit-task-preview", render_edit_form(renderer, frame, form)});
+    form.preview = false;
+    form.stored = form.values;
+    (*form.stored)["description"] = text("# Das Kassenbuch");
+    (*form.stored)["checkpoint_type"] = "quiz";
+    samples.push_back({"edit-task-conflict", render_edit_form(renderer, frame, form)});
+    form.stored.reset();
+    form.errors = {{"minutes", text("Bitte eine ganze Zahl von 1 bis 600 eintragen.")},
+                   {"checkpoint_tag", text("Beides zusammen ausfüllen.")}};
+    samples.push_back({"edit-task-errors", render_edit_form(renderer, frame, form)});
+    form = {.title = "Neues Thema", .crumbs = {{"/topics", "Themen"}}, .action_path = "/topics", .save_text = "Thema anlegen",
+            .groups = view::topic_fields()};
+    samples.push_back({"edit-topic-new", render_edit_form(renderer, frame, form)});
+    form.groups = view::question_fields(learning::QuestionKind::MultipleChoice, 4);
+    form.hidden = {{"kind", "multiple_choice"}};
+    form.more_text = "Mehr Antworten";
+    samples.push_back({"edit-question", render_edit_form(renderer, frame, form)});
+    form.groups = view::material_fields(view::MaterialForm::NewFile, {{learning::TaskId{1}, text("E Ankommen")}});
+    form.has_file = true;
+    samples.push_back({"edit-material-file", render_edit_form(renderer, frame, form)});
 }
 
 void add_status_samples(std::vector<Sample>& samples, const view::Renderer& renderer, Texts text) {
@@ -348,6 +393,7 @@ std::vector<Sample> of_teachers(const view::Renderer& renderer, Tone tone) {
     add_change_samples(samples, renderer, {tone});
     add_search_samples(samples, renderer, {tone});
     add_topic_samples(samples, renderer, {tone});
+    add_editor_samples(samples, renderer, {tone});
     add_status_samples(samples, renderer, {tone});
     return samples;
 }

@@ -9,6 +9,8 @@ const not_a_page = new Map([
   ["/health", "plain text for monitors"],
   ["/health/ready", "JSON for monitors"],
   ["/materials/{material}", "the file of a material"],
+  ["/topics/topics.json", "JSON to take along"],
+  ["/topics/{topic}/topic.json", "JSON to take along"],
   ["/classes/{class}/report.pdf", "PDF"],
   ["/classes/{class}/parents-letter.pdf", "PDF"],
   ["/classes/{class}/reports/{report}", "PDF"],

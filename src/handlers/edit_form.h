@@ -1,0 +1,29 @@
+// The way of every editing form: show it again with its errors or a preview, or store it in one transaction in which the
+// access is checked anew and a stale form is refused with both texts, so that nobody overwrites what he has not seen.
+#pragma once
+
+#include <functional>
+
+#include "handlers/routes.h"
+#include "view/edit_form.h"
+
+namespace handlers {
+
+struct FormJob {
+    Access access;
+    view::EditForm page;  ///< as typed, with its errors
+    /// The fields as they are stored now; null for something new.
+    std::function<view::FieldValues(db::ReadTx&)> stored = {};
+    std::function<base::Result<Outcome>(db::WriteTx&, const Visit&)> store;
+    std::shared_ptr<Upload> upload = nullptr;  ///< whose row `store` stores
+};
+
+/// Behind a Keyed route.
+loop::Task<http::Response> save_form(Services app, Visit visit, FormJob job);
+
+http::Response form_page(const Services& app, const Visit& visit, const view::EditForm& page, int status = 200);
+
+/// What a form with these fields was made from; the field `version` holds it.
+std::string version_of(const view::FieldValues& values);
+
+}  // namespace handlers

@@ -1,0 +1,29 @@
+// The fields of the topic editor: which there are, what they are called. Names of fields are those the handlers read
+// (handlers/topic_forms).
+#pragma once
+
+#include <vector>
+
+#include "learning/ids.h"
+#include "learning/topic_draft.h"
+#include "view/edit_form.h"
+
+namespace view {
+
+std::vector<FieldGroup> topic_fields();
+
+/// `hints`: how many rows for hints of a checkpoint.
+std::vector<FieldGroup> task_fields(int hints);
+
+/// `rows`: how many options a multiple-choice question has room for.
+std::vector<FieldGroup> question_fields(learning::QuestionKind kind, int rows);
+
+/// A task of the topic that a material may belong to.
+struct TaskChoice {
+    learning::TaskId id;
+    std::string label;
+};
+enum class MaterialForm { Link, NewFile, StoredFile };
+std::vector<FieldGroup> material_fields(MaterialForm form, const std::vector<TaskChoice>& tasks);
+
+}  // namespace view
