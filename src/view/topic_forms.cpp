@@ -30,7 +30,7 @@ FormField required(FormField field) {
 
 FormField choice(std::string_view name, std::string_view label, Choices choices, std::string_view hint = {}) {
     FormField made = field(name, label, FieldKind::Choice, hint);
-    made.required = true;
+    made.required = choices.empty() || !choices.front().first.empty();  // "none" is an answer, too
     made.choices = std::move(choices);
     return made;
 }

@@ -6,6 +6,7 @@ import { Inspector } from "./lib/inspect.mjs";
 import { RouteTable } from "./lib/routes.mjs";
 import { SchoolFolder, Server } from "./lib/server.mjs";
 import { Story } from "./lib/story.mjs";
+import * as editor from "./story/editor.mjs";
 import * as lesson from "./story/lesson.mjs";
 import * as paper from "./story/paper.mjs";
 import * as refusals from "./story/refusals.mjs";
@@ -49,6 +50,9 @@ async function tell_the_school_day(story, school, arrive, { javascript }) {
   await student_story.see_the_verdict(story, ada);
   await student_story.read_otherwise(story, ada, { javascript });
   await student_story.choose_a_password(story, ada, accounts.get("Özil, Ada"));
+
+  const written = await editor.write_a_topic(story, teacher, { javascript });
+  await editor.change_the_topic(story, teacher, written);
 
   await refusals.refuse_a_student(story, ada);
   const ben = await arrive(phone);

@@ -194,8 +194,8 @@ export async function upload_the_material(story, teacher, school) {
   await story.step(teacher, "a file that is no PDF inside is refused, whatever its name", async () => {
     const fake = { name: material.pfad, mimeType: "application/pdf", buffer: Buffer.from("kein PDF") };
     await form.getByLabel("Jetzt hochladen").setInputFiles(fake);
-    teacher.expect_refusal(await form.locator("form").getAttribute("action"));
-    const response = await click_and_arrive(page, form.locator("button[type=submit]"));
+    teacher.expect_refusal(await form.locator("form[enctype]").getAttribute("action"));
+    const response = await click_and_arrive(page, form.locator("form[enctype] button[type=submit]"));
     assert.equal(response.status(), 422);
     await page.getByText("der Inhalt muss zur Endung passen").first().waitFor();
   });
@@ -203,7 +203,7 @@ export async function upload_the_material(story, teacher, school) {
   const file = write_small_pdf(school.path(material.pfad), "Luftbild und Karte");
   await story.step(teacher, "the missing PDF is uploaded", async () => {
     await form.getByLabel("Jetzt hochladen").setInputFiles(file);
-    await click_and_arrive(page, form.locator("button[type=submit]"));
+    await click_and_arrive(page, form.locator("form[enctype] button[type=submit]"));
     await page.getByRole("status").getByText(`Die Datei „${material.pfad}“ ist gespeichert.`).waitFor();
     await link(page, material.beschreibung).waitFor();
   });
