@@ -3,9 +3,9 @@
 #include <date/tz.h>
 #include <fmt/format.h>
 
-#include <array>
 #include <stdexcept>
 
+#include "base/calendar.h"
 #include "base/error.h"
 
 // The library is built to read the zones of the operating system; a program compiled otherwise would not fit it.
@@ -75,11 +75,15 @@ EpochMs SchoolTime::moment_on_day(EpochMs at, int days, int minute_of_day) const
     return zone_of(zone_).to_sys(wanted, date::choose::earliest).time_since_epoch().count();
 }
 
+std::string SchoolTime::time_of_day(EpochMs at) const {
+    const auto [hour, minute] = local_hour_minute(zone_, at);
+    return fmt::format("{:02}:{:02}", hour, minute);
+}
+
 std::string SchoolTime::short_date_time(EpochMs at) const {
-    constexpr std::array<std::string_view, 7> weekdays = {"Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"};
     const auto day = local_day(zone_, at);
     const auto [hour, minute] = local_hour_minute(zone_, at);
-    return fmt::format("{}, {:02}.{:02}., {:02}:{:02} Uhr", weekdays[static_cast<std::size_t>(weekday(at))],
+    return fmt::format("{}, {:02}.{:02}., {:02}:{:02} Uhr", short_weekday(weekday(at)),
                        day_of(day), month_of(day), hour, minute);
 }
 

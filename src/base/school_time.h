@@ -1,4 +1,4 @@
-// Days and times as a school means them: in its own time zone. The one place that knows zones and calendars.
+// Moments as a school means them: in its own time zone. The one place that knows zones; base/calendar knows the days.
 #pragma once
 
 #include <string>
@@ -25,6 +25,8 @@ class SchoolTime {
     /// The moment when the clocks show `minute_of_day` (0 … 1439) on the day `days` after the one that holds `at`. A time
     /// that the clocks skip in spring is the moment of the jump; one that comes twice in autumn is the first of the two.
     EpochMs moment_on_day(EpochMs at, int days, int minute_of_day) const;
+    /// "10:42"
+    std::string time_of_day(EpochMs at) const;
     /// "Mo, 14.09., 10:42 Uhr"
     std::string short_date_time(EpochMs at) const;
     /// "10:42"

@@ -146,6 +146,10 @@ std::optional<std::string> owner_of_slug(ReadTx& tx, std::string_view unit_slug,
     return tx.one(read, "SELECT name FROM topic WHERE unit_slug = ? AND id <> ?", unit_slug, except);
 }
 
+int count_topics(ReadTx& tx, UserId teacher) {
+    return static_cast<int>(tx.number("SELECT count(*) FROM topic WHERE owner_id = ? OR shared = 1", teacher));
+}
+
 std::vector<TopicListRow> list_topics(ReadTx& tx, UserId teacher) {
     return tx.all(read_list_row,
                   "SELECT t.id, t.name, t.number, t.subject, t.level_band, t.category, "

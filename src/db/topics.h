@@ -47,6 +47,8 @@ bool has_equal_topic(ReadTx& tx, const learning::TopicDraft& draft, learning::Us
 std::optional<std::string> owner_of_slug(ReadTx& tx, std::string_view unit_slug, learning::TopicId except = {});
 
 /// Topics this teacher may use (own and shared): by subject, level band, number, name.
+/// As many as `list_topics` gives.
+int count_topics(ReadTx& tx, learning::UserId teacher);
 std::vector<TopicListRow> list_topics(ReadTx& tx, learning::UserId teacher);
 /// True if the teacher may see and assign the topic.
 bool may_use_topic(ReadTx& tx, learning::TopicId topic, learning::UserId teacher);

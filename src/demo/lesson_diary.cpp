@@ -46,33 +46,29 @@ constexpr auto about_the_lesson = std::to_array<std::string_view>({
 
 std::string clock(int minutes) { return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60); }
 
-db::Attendance draw_attendance(SeededRandom& random) {
+learning::Attendance draw_attendance(SeededRandom& random) {
     const int ticket = random.between(1, 100);
-    if (ticket <= 91) return db::Attendance::Present;
-    if (ticket <= 94) return db::Attendance::Late;
-    return ticket <= 98 ? db::Attendance::Excused : db::Attendance::Unexcused;
+    if (ticket <= 91) return learning::Attendance::Present;
+    if (ticket <= 94) return learning::Attendance::Late;
+    return ticket <= 98 ? learning::Attendance::Excused : learning::Attendance::Unexcused;
 }
 
-db::Rating draw_rating(SeededRandom& random) {
+learning::Rating draw_rating(SeededRandom& random) {
     const int ticket = random.between(1, 100);
-    if (ticket <= 80) return db::Rating::Ok;
-    return ticket <= 92 ? db::Rating::Plus : db::Rating::Minus;
+    if (ticket <= 80) return learning::Rating::Ok;
+    return ticket <= 92 ? learning::Rating::Plus : learning::Rating::Minus;
 }
 
-bool is_absent(const db::LessonEntry& entry) {
-    return entry.attendance == db::Attendance::Excused || entry.attendance == db::Attendance::Unexcused;
-}
-
-db::LessonEntry draw_entry(SeededRandom& random) {
-    db::LessonEntry entry{.attendance = draw_attendance(random), .saved = db::SavedState::ByHand};
-    if (is_absent(entry)) return entry;
-    if (entry.attendance == db::Attendance::Late) entry.late_minutes = random.between(1, 4) * 5;
+learning::LessonEntry draw_entry(SeededRandom& random) {
+    learning::LessonEntry entry{.attendance = draw_attendance(random), .saved = learning::SavedState::ByHand};
+    if (is_absent(entry.attendance)) return entry;
+    if (entry.attendance == learning::Attendance::Late) entry.late_minutes = random.between(1, 4) * 5;
     entry.independence = draw_rating(random);
     entry.respect = draw_rating(random);
     entry.progress = draw_rating(random);
     const auto ratings = {entry.independence, entry.respect, entry.progress};
-    const bool weak = std::ranges::find(ratings, db::Rating::Minus) != ratings.end();
-    const bool strong = std::ranges::find(ratings, db::Rating::Plus) != ratings.end();
+    const bool weak = std::ranges::find(ratings, learning::Rating::Minus) != ratings.end();
+    const bool strong = std::ranges::find(ratings, learning::Rating::Plus) != ratings.end();
     if (weak && random.percent(45)) entry.comment = random.pick(concern);
     if (!weak && strong && random.percent(25)) entry.comment = random.pick(praise);
     return entry;
@@ -93,7 +89,7 @@ base::EpochMs LessonSlot::ends_after_midnight_ms() const {
     return begins_after_midnight_ms() + lesson_minutes * minute_ms;
 }
 
-db::WeeklyLesson LessonSlot::weekly() const {
+learning::WeeklyLesson LessonSlot::weekly() const {
     const int begins = period_begins[static_cast<std::size_t>(period)];
     return {weekday, clock(begins), clock(begins + lesson_minutes)};
 }
@@ -123,8 +119,8 @@ std::map<learning::UserId, AttendedLessons> write_diary(db::WriteTx& tx, learnin
         const auto lesson = db::insert_lesson(tx, class_id, time.date(start), comment);
         for (const auto student : students) {
             const auto entry = draw_entry(random);
-            db::insert_lesson_entry(tx, lesson, student, entry);
-            if (!is_absent(entry)) attended[student].push_back(start);
+            db::put_lesson_entry(tx, lesson, student, entry);
+            if (!is_absent(entry.attendance)) attended[student].push_back(start);
         }
     }
     return attended;

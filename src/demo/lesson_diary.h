@@ -19,7 +19,7 @@ struct LessonSlot {
     int weekday = 0;  ///< 0 = Monday … 4 = Friday
     int period = 0;   ///< 0–5 on a school day
     static LessonSlot of_class(std::size_t class_index);
-    db::WeeklyLesson weekly() const;
+    learning::WeeklyLesson weekly() const;
     base::EpochMs begins_after_midnight_ms() const;
     base::EpochMs ends_after_midnight_ms() const;
 };

@@ -17,6 +17,7 @@ TEST(SchoolTimeOf, a_moment_in_september_is_written_in_summer_time) {
     const SchoolTime time;
     EXPECT_EQ(time.date(monday_morning), "2026-09-14");
     EXPECT_EQ(time.weekday(monday_morning), 0);
+    EXPECT_EQ(time.time_of_day(monday_morning), "10:42");
     EXPECT_EQ(time.short_date_time(monday_morning), "Mo, 14.09., 10:42 Uhr");
     EXPECT_EQ(time.german_date(monday_morning), "14.09.2026");
     EXPECT_EQ(time.german_date_time(monday_morning), "14.09.2026, 10:42 Uhr");

@@ -9,6 +9,7 @@
 #include "db/reports.h"
 #include "db/topics.h"
 #include "demo_database.h"
+#include "learning/period.h"
 
 namespace {
 
@@ -114,8 +115,8 @@ TEST(DemoSchool, the_class_report_has_something_to_say) {
     auto& school = tiny_school();
     auto tx = school.read();
     const auto teacher = db::find_sign_in(tx, "frau.berg")->person.id;
-    const auto report =
-        db::load_class_report(tx, db::list_classes(tx, teacher).front().school_class.id, base::SchoolTime(), 28);
+    const auto period = learning::last_days(tx.now_ms(), 28, base::SchoolTime());
+    const auto report = db::load_class_report(tx, db::list_classes(tx, teacher).front().school_class.id, period);
     ASSERT_EQ(report.rows.size(), 3u);
     for (const auto& row : report.rows) {
         EXPECT_FALSE(row.topic.empty());
