@@ -13,10 +13,12 @@ class SaveQueue {
   #trouble = "";         // why nothing can be sent: a method of saveLine
   #failures = 0;
   #timer = 0;
+  #due = 0;              // when the timer rings
   #running = null;
   #one_by_one = false;   // after a refusal, so that one wrong value keeps no other from being saved
 
-  /// `onSaved(changes, answer)`, `onRefused(changes, reason)`.
+  /// `pause`: ms after a `put` at which it is sent at the latest, unless that one names its own. `onSaved(changes, answer)`,
+  /// `onRefused(changes, reason)`.
   constructor(send, { pause = 0, atOnce = Infinity, ask = true, onSaved = () => {}, onRefused = () => {} } = {}) {
     Object.assign(this, { send, pause, atOnce, onSaved, onRefused });
     addEventListener("online", () => this.flush());
@@ -36,7 +38,12 @@ class SaveQueue {
     return this.#waiting.size;
   }
 
-  put(key, value) {
+  /// Not confirmed yet.
+  has(key) {
+    return this.#waiting.has(key);
+  }
+
+  put(key, value, pause = this.pause) {
     this.#waiting.set(key, value);
     this.#refused.delete(key);
     if (this.#trouble) {
@@ -44,12 +51,13 @@ class SaveQueue {
       return;  // the next try is planned already
     }
     saveLine.saving();
-    if (!this.#timer) this.#plan(this.pause);
+    if (!this.#timer || performance.now() + pause < this.#due) this.#plan(pause);
   }
 
   /// What waits goes another way.
   forget() {
     clearTimeout(this.#timer);
+    this.#timer = 0;
     this.#waiting.clear();
   }
 
@@ -63,6 +71,7 @@ class SaveQueue {
 
   #plan(pause) {
     clearTimeout(this.#timer);
+    this.#due = performance.now() + pause;
     this.#timer = setTimeout(() => this.flush(), pause);
   }
 

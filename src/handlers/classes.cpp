@@ -1,9 +1,14 @@
+#include <algorithm>
+#include <map>
+
 #include <fmt/format.h>
 
 #include "base/text.h"
 #include "base/translate.h"
 #include "db/assignments.h"
+#include "db/calendar.h"
 #include "db/example_class.h"
+#include "db/lessons.h"
 #include "db/quizzes.h"
 #include "db/records.h"
 #include "db/topics.h"
@@ -13,6 +18,7 @@
 #include "handlers/once.h"
 #include "handlers/work_view.h"
 #include "view/class_pages.h"
+#include "view/lesson_pages.h"
 
 namespace handlers {
 
@@ -32,18 +38,58 @@ std::vector<view::ClassSummary> class_summaries(db::ReadTx& tx, learning::UserId
     return summaries;
 }
 
+using Timetables = std::map<learning::ClassId, learning::Timetable>;
+
+/// The classes that meet on this day, by time.
+std::vector<view::DayLesson> lessons_of(const std::vector<view::ClassSummary>& classes, const Timetables& timetables,
+                                        const learning::SchoolCalendar& calendar, const base::IsoDate& date) {
+    std::vector<view::DayLesson> lessons;
+    for (const auto& each : classes) {
+        const auto timetable = timetables.find(each.id);
+        if (timetable == timetables.end()) continue;
+        const auto of_day = lessons_on(timetable->second, calendar, date);
+        if (!of_day.empty()) lessons.push_back({each.id, each.name, view::lesson_times(of_day), each.students});
+    }
+    std::ranges::sort(lessons, {}, &view::DayLesson::times);
+    return lessons;
+}
+
+view::DayPlan day_plan(const Services& app, db::ReadTx& tx, learning::UserId teacher,
+                       const std::vector<view::ClassSummary>& classes) {
+    const auto timetables = db::load_timetables(tx, teacher);
+    const auto calendar = db::load_calendar(tx);
+    view::DayPlan plan{.date = app.school_time.date(app.clock.now_ms())};
+    if (const auto* free_days = free_days_on(calendar, plan.date)) plan.free_days = free_days->name;
+    plan.lessons = lessons_of(classes, timetables, calendar, plan.date);
+    const auto saved = db::count_saved_entries(tx, teacher, plan.date);
+    for (auto& lesson : plan.lessons)
+        if (const auto count = saved.find(lesson.class_id); count != saved.end()) lesson.saved = count->second;
+    for (const auto& [class_id, timetable] : timetables) {
+        const auto next = next_lesson_day(timetable, calendar, plan.date);
+        if (plan.next_date.empty() || next < plan.next_date) plan.next_date = next;
+    }
+    if (!plan.next_date.empty()) plan.next_lessons = lessons_of(classes, timetables, calendar, plan.next_date);
+    return plan;
+}
+
+view::ClassesPage classes_page(const Services& app, db::ReadTx& tx, const Visit& visit) {
+    const auto teacher = visit.person().id;
+    view::ClassesPage page{.classes = class_summaries(tx, teacher)};
+    page.today = day_plan(app, tx, teacher, page.classes);
+    page.topics = db::count_topics(tx, teacher);
+    page.has_example = db::find_example_of(tx, teacher).has_value();
+    return page;
+}
+
 http::Response show_classes(const Services& app, db::ReadTx& tx, const Visit& visit) {
-    const view::ClassesPage page{.classes = class_summaries(tx, visit.person().id),
-                                 .has_example = db::find_example_of(tx, visit.person().id).has_value()};
+    const auto page = classes_page(app, tx, visit);
     return http::html(view::render_classes(app.renderer, frame_of(app, visit, NavEntry::Classes), page));
 }
 
 Task<http::Response> create_class(Services app, Visit visit) {
     const auto form = read_class_form(visit.form);
     if (!form.errors.empty()) {
-        view::ClassesPage page{.classes = app.reader.read([&](db::ReadTx& tx) {
-            return class_summaries(tx, visit.person().id);
-        })};
+        auto page = app.reader.read([&](db::ReadTx& tx) { return classes_page(app, tx, visit); });
         page.name = visit.form.text("name");
         page.grade_level = visit.form.text("grade_level");
         page.errors = form.errors;

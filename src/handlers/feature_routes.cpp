@@ -19,6 +19,8 @@ void add_all_routes(Routes& routes, Services services) {
     add_export_routes(routes, services);
     add_print_routes(routes, services);
     add_saved_report_routes(routes, services);
+    add_lesson_routes(routes, services);
+    add_timetable_routes(routes, services);
     add_topic_routes(routes, services);
     add_topic_editor_routes(routes, services);
     add_topic_task_routes(routes, services);

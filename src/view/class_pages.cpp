@@ -4,6 +4,7 @@
 
 #include "base/translate.h"
 #include "view/format.h"
+#include "view/lesson_pages.h"
 #include "view/words.h"
 
 namespace view {
@@ -22,6 +23,29 @@ Data class_row(const ClassSummary& summary) {
     row.number("students", summary.students).number("complete", summary.complete);
     row.flag("has_students", summary.students > 0);
     return row;
+}
+
+Data::Objects day_lessons(const std::vector<DayLesson>& lessons, const base::IsoDate& date) {
+    Data::Objects rows;
+    for (const auto& lesson : lessons) {
+        Data row;
+        row.url("class_url", class_path(lesson.class_id)).text("class_name", lesson.class_name);
+        row.url("lesson_url", lesson_path(lesson.class_id, date)).text("times", lesson.times);
+        const auto state = learning::lesson_state(lesson.saved, lesson.students);
+        row.text("saved_text", state == learning::LessonState::Partly ? say("{} von {} gespeichert", lesson.saved, lesson.students) : "");
+        row.flag("all_saved", state == learning::LessonState::Saved);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+Data day_data(const DayPlan& plan) {
+    Data data;
+    data.text("date_text", base::german_day_of_year(plan.date)).text("free_days", plan.free_days);
+    data.flag("any_lesson", !plan.lessons.empty()).list("lessons", day_lessons(plan.lessons, plan.date));
+    data.text("next_text", plan.next_lessons.empty() ? "" : base::german_day_of_year(plan.next_date));
+    data.list("next_lessons", day_lessons(plan.next_lessons, plan.next_date));
+    return data;
 }
 
 Data::Objects header_cells(const TopicMatrix& matrix) {
@@ -142,6 +166,9 @@ std::string render_classes(const Renderer& renderer, const PageFrame& frame, con
     for (const auto& summary : page.classes) rows.push_back(class_row(summary));
     Data data = frame_data(frame, page_title(tr("Klassen"), page.errors));
     data.merge(error_summary(page.errors, {"name", "grade_level"}));
+    data.text("classes_text", count_of(static_cast<int>(rows.size()), tr("Klasse"), tr("Klassen")));
+    data.text("topics_text", count_of(page.topics, tr("Thema"), tr("Themen")));
+    if (!rows.empty()) data.object("today", day_data(page.today));
     data.flag("any_class", !rows.empty()).list("classes", std::move(rows));
     data.object("name_field", field_data(page.errors, "name", page.name));
     data.object("grade_field", field_data(page.errors, "grade_level", page.grade_level));

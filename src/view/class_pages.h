@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/clock.h"
+#include "base/school_time.h"
 #include "learning/person.h"
 #include "view/form.h"
 #include "view/frame.h"
@@ -23,9 +23,29 @@ struct ClassSummary {
     int complete = 0;  ///< students whose main topic is complete
 };
 
+/// A class that meets on a day.
+struct DayLesson {
+    learning::ClassId class_id;
+    std::string class_name;
+    std::string times;  ///< "07:50–08:35"
+    int students = 0;
+    int saved = 0;  ///< students whose entry of this lesson is stored
+};
+
+/// What the teacher's start page says about today; the next lesson day if no class meets.
+struct DayPlan {
+    base::IsoDate date;
+    std::string free_days;           ///< name of the holidays
+    std::vector<DayLesson> lessons;  ///< the earliest first
+    base::IsoDate next_date;         ///< empty if no class has a timetable
+    std::vector<DayLesson> next_lessons;
+};
+
 /// Form: `name`, `grade_level` (digits or empty).
 struct ClassesPage {
     std::vector<ClassSummary> classes;  ///< sorted by name
+    DayPlan today;
+    int topics = 0;
     std::string name;
     std::string grade_level;
     FormErrors errors = {};

@@ -1,5 +1,7 @@
 #include "view/words.h"
 
+#include <array>
+
 #include "base/translate.h"
 
 namespace view {
@@ -192,6 +194,70 @@ std::string_view word(learning::AttemptState state) {
             return tr("wird noch angesehen");
     }
     return {};
+}
+
+std::string_view word(learning::Attendance attendance) {
+    switch (attendance) {
+        case learning::Attendance::Present:
+            return tr("anwesend");
+        case learning::Attendance::Late:
+            return tr("verspätet");
+        case learning::Attendance::Excused:
+            return tr("entschuldigt");
+        case learning::Attendance::Unexcused:
+            return tr("unentschuldigt");
+    }
+    return {};
+}
+
+std::string_view word(learning::Rating rating) {
+    switch (rating) {
+        case learning::Rating::Minus:
+            return tr("−");
+        case learning::Rating::Ok:
+            return tr("ok");
+        case learning::Rating::Plus:
+            return tr("+");
+    }
+    return {};
+}
+
+std::string_view word(learning::Phrase phrase) {
+    switch (phrase) {
+        case learning::Phrase::Diligent:
+            return tr("Fleißig gearbeitet");
+        case learning::Phrase::HelpsOthers:
+            return tr("Hat anderen geholfen");
+        case learning::Phrase::VeryFocused:
+            return tr("Sehr konzentriert");
+        case learning::Phrase::VeryIndependent:
+            return tr("Sehr selbstständig");
+        case learning::Phrase::Loud:
+            return tr("War laut");
+        case learning::Phrase::NotIndependent:
+            return tr("Kam nicht allein zurecht");
+        case learning::Phrase::DisturbsOthers:
+            return tr("Hat andere gestört");
+    }
+    return {};
+}
+
+std::string_view word(learning::WeekKind week) {
+    switch (week) {
+        case learning::WeekKind::Every:
+            return tr("jede Woche");
+        case learning::WeekKind::A:
+            return tr("A-Woche");
+        case learning::WeekKind::B:
+            return tr("B-Woche");
+    }
+    return {};
+}
+
+std::string_view weekday_word(int weekday) {
+    constexpr std::array<std::string_view, 7> words = {"Montag",  "Dienstag", "Mittwoch", "Donnerstag",
+                                                       "Freitag", "Samstag",  "Sonntag"};
+    return tr(words.at(static_cast<std::size_t>(weekday)));
 }
 
 std::string_view word(learning::LineVerdict verdict) {

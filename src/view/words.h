@@ -5,8 +5,10 @@
 #include <string_view>
 
 #include "learning/class_list.h"
+#include "learning/lesson.h"
 #include "learning/quiz.h"
 #include "learning/terms.h"
+#include "learning/timetable.h"
 
 namespace view {
 
@@ -26,6 +28,13 @@ std::string_view word(learning::CheckpointTag);
 std::string_view word(learning::ConnectionStrength);
 std::string_view word(learning::Verdict);
 std::string_view word(learning::AttemptState);
+std::string_view word(learning::Attendance);
+/// "−", "ok", "+"
+std::string_view word(learning::Rating);
+std::string_view word(learning::Phrase);
+std::string_view word(learning::WeekKind);
+/// "Montag"; 0 is Monday.
+std::string_view weekday_word(int weekday);
 /// "neu", "steht schon weiter oben" …; `advice` says what to do, empty for New.
 std::string_view word(learning::LineVerdict);
 std::string_view advice(learning::LineVerdict);

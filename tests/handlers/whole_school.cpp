@@ -144,6 +144,7 @@ std::string Objects::path(std::string_view pattern) const {
                                                                {"{change_set}", to_string(change_set)},
                                                                {"{report}", to_string(report)},
                                                                {"{number}", "1"},
+                                                               {"{date:text}", "2026-09-14"},
                                                                {"{ticket:text}", "AAAAAAAAAAAAAAAAAAAAAA"}};
     std::string path(pattern);
     for (const auto& [name, value] : values)

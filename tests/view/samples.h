@@ -29,6 +29,7 @@ std::vector<view::ViewText> view_texts();
 view::RendererOptions options(std::string_view static_folder = "/static/");
 
 std::vector<Sample> all(const view::Renderer& renderer, Tone tone);
+std::vector<Sample> of_lessons(const view::Renderer& renderer, Tone tone);
 std::vector<Sample> of_teachers(const view::Renderer& renderer, Tone tone);
 std::vector<Sample> of_the_school(const view::Renderer& renderer, Tone tone);
 std::vector<Sample> of_paper(const view::Renderer& renderer, Tone tone);

@@ -233,10 +233,15 @@ void add_class_samples(std::vector<Sample>& samples, const view::Renderer& rende
     view::ClassesPage classes{{{ClassId{2}, text("6a"), 6, 0, 0},
                                {ClassId{3}, text("7b"), 7, 28, 12},
                                {ClassId{4}, text("Robotik-AG"), {}, 9, 9}},
+                              {"2026-09-14", "", {{ClassId{3}, text("7b"), "07:50–08:35", 28, 12},
+                                                  {ClassId{4}, text("Robotik-AG"), "13:30–15:00", 9, 9}}, "2026-09-15", {}},
+                              10,
                               {},
                               {},
                               {}};
     samples.push_back({"classes", render_classes(renderer, frame, classes)});
+    classes.today.lessons = {};
+    classes.today.next_lessons = {{ClassId{3}, text("7b"), "09:45–10:30", 28, 0}};
     classes.name = text("7c");
     classes.grade_level = text("sieben");
     classes.errors = {{"grade_level", text("Die Klassenstufe ist eine Zahl, zum Beispiel 7.")}};
