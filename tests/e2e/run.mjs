@@ -9,6 +9,7 @@ import { Story } from "./lib/story.mjs";
 import * as editor from "./story/editor.mjs";
 import * as lesson from "./story/lesson.mjs";
 import * as paper from "./story/paper.mjs";
+import * as lessons from "./story/lessons.mjs";
 import * as refusals from "./story/refusals.mjs";
 import * as school_story from "./story/school.mjs";
 import * as student_story from "./story/student.mjs";
@@ -53,6 +54,9 @@ async function tell_the_school_day(story, school, arrive, { javascript }) {
 
   const written = await editor.write_a_topic(story, teacher, { javascript });
   await editor.change_the_topic(story, teacher, written);
+
+  await lessons.plan_the_week(story, teacher);
+  await lessons.keep_a_lesson(story, teacher, { javascript });
 
   await refusals.refuse_a_student(story, ada);
   const ben = await arrive(phone);

@@ -93,14 +93,14 @@ export class Visitor {
     this.complaints.push({ text: message.text(), url: message.location().url });
   }
 
-  /// The page, or the download, at `url` is refused on purpose: Chromium reports that as an error of the console.
+  /// The page, or the download, at `url` is refused, or cut off, on purpose: Chromium reports that as an error of the console.
   expect_refusal(url) {
     this.refusals.add(new URL(url, this.server.address).href);
   }
 
   unexpected_complaints() {
     const announced = (complaint) =>
-      /^Failed to load resource: the server responded with a status of 4\d\d /.test(complaint.text ?? "") &&
+      /^Failed to load resource: (the server responded with a status of 4\d\d |net::ERR_)/.test(complaint.text ?? "") &&
       this.refusals.has(complaint.url);
     return this.complaints.filter((complaint) => !announced(complaint));
   }

@@ -8,6 +8,7 @@ const not_a_page = new Map([
   ["/", "redirects everybody to their own first page"],
   ["/health", "plain text for monitors"],
   ["/health/ready", "JSON for monitors"],
+  ["/classes/{class}/lessons", "redirects to a day"],
   ["/materials/{material}", "the file of a material"],
   ["/topics/topics.json", "JSON to take along"],
   ["/topics/{topic}/topic.json", "JSON to take along"],
