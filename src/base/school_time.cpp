@@ -87,11 +87,6 @@ std::string SchoolTime::short_date_time(EpochMs at) const {
                        day_of(day), month_of(day), hour, minute);
 }
 
-std::string SchoolTime::time_of_day(EpochMs at) const {
-    const auto [hour, minute] = local_hour_minute(zone_, at);
-    return fmt::format("{:02}:{:02}", hour, minute);
-}
-
 std::string SchoolTime::german_date(EpochMs at) const {
     const auto day = local_day(zone_, at);
     return fmt::format("{:02}.{:02}.{:04}", day_of(day), month_of(day), year_of(day));

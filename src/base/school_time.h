@@ -29,8 +29,6 @@ class SchoolTime {
     std::string time_of_day(EpochMs at) const;
     /// "Mo, 14.09., 10:42 Uhr"
     std::string short_date_time(EpochMs at) const;
-    /// "10:42"
-    std::string time_of_day(EpochMs at) const;
     /// "14.09.2026"
     std::string german_date(EpochMs at) const;
     /// "14.09.2026, 10:42 Uhr"
