@@ -32,6 +32,7 @@
 #include "loop/lag_probe.h"
 #include "loop/lane.h"
 #include "queue/activity_log.h"
+#include "queue/error_log.h"
 #include "queue/job_queue.h"
 #include "school.h"
 #include "view/assets.h"
@@ -130,6 +131,7 @@ struct App::Parts {
     db::LongReader long_reader;
     auth::Sessions sessions{clock, auth::SessionLimits{}};
     queue::ActivityLog activity{loop, writer, school_time};
+    queue::ErrorLog errors{loop, writer};
     db::Reader job_reader{school.database_path(), school.key(), {.cache_kib = 64}, clock};
     queue::JobQueue jobs{loop, job_reader, writer, clock, school_time, {}};
     handlers::CredentialsShelf credentials{clock};
@@ -157,7 +159,7 @@ App::Parts::Parts(const Config& given, const base::Clock& wall, ReadConfig read_
       reader(school.database_path(), school.key(), {.cache_kib = 8 * 1024}, clock),
       long_reader(school.database_path(), school.key(), {.cache_kib = 2 * 1024}, clock, read_lane),
       services{clock, school_time, reader, long_reader, writer, {hash_lane, pdf_lane, file_lane}, sessions, activity,
-               credentials, uploads, renderer, static_files, settings, form_keys},
+               errors, credentials, uploads, renderer, static_files, settings, form_keys},
       routes(services),
       pipeline({.gzip_level = config.gzip_level,
                 .access_log = access_log_of(config)},
@@ -295,6 +297,8 @@ loop::Task<void> App::Parts::stop() {
     co_await std::move(giving_back);
     auto closing = activity.close();
     co_await std::move(closing);
+    auto closing_errors = errors.close();
+    co_await std::move(closing_errors);
     auto last = store_touched_sessions();
     co_await std::move(last);
     // Work nobody waits for any more, such as the warm-up of a server that is stopped right after its start.

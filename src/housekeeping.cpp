@@ -2,6 +2,7 @@
 
 #include "db/change_sets.h"
 #include "db/drafts.h"
+#include "db/error_log.h"
 #include "db/form_results.h"
 #include "db/maintenance.h"
 #include "db/sessions.h"
@@ -16,6 +17,7 @@ constexpr std::int64_t slice_events = 5'000;
 base::Result<void> remove_expired(db::WriteTx& tx, const queue::Job&) {
     db::delete_sessions_seen_before(tx, tx.now_ms() - session_rest_ms);
     db::delete_failures_before(tx, tx.now_ms() - session_rest_ms);
+    db::delete_errors_before(tx, tx.now_ms() - errors_kept_ms);
     db::delete_form_results_before(tx, tx.now_ms() - db::form_results_kept_ms);
     db::delete_old_change_sets(tx);
     db::delete_drafts_before(tx, tx.now_ms() - db::drafts_kept_ms);

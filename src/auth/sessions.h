@@ -31,7 +31,7 @@ struct Session {
     learning::Person person;
     std::string csrf_token;
     base::EpochMs created_at = 0;
-    bool must_change_password = false;
+    bool must_change_password = false;  ///< only the page for it is open before
     learning::ReadingAids reading = {};
 };
 using SharedSession = std::shared_ptr<const Session>;  ///< null: nobody is signed in

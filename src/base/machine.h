@@ -10,6 +10,7 @@ struct DiskSpace {
     std::int64_t total_bytes = 0;
     std::int64_t free_bytes = 0;  ///< for us, without what is kept for root
 
+    int used_percent() const { return total_bytes > 0 ? 100 - free_percent() : 0; }
     /// Rounded down; 0 if nothing is known.
     int free_percent() const {
         return total_bytes > 0 ? static_cast<int>(static_cast<double>(free_bytes) * 100 / static_cast<double>(total_bytes)) : 0;

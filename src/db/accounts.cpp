@@ -9,6 +9,10 @@ namespace db {
 
 using learning::UserId;
 
+namespace {
+constexpr base::EpochMs day_ms = 24LL * 60 * 60 * 1000;
+}
+
 learning::UserId insert_account(WriteTx& tx, const NewAccount& account) {
     const auto id = tx.insert<UserId>(
         "INSERT INTO account (role, username, password_hash, first_name, last_name, created_at) "
@@ -21,12 +25,12 @@ learning::UserId insert_account(WriteTx& tx, const NewAccount& account) {
 
 std::optional<SignInRow> find_sign_in(ReadTx& tx, std::string_view username) {
     auto read = [](Row row) {
-        return SignInRow{read_person(row, 0), row.text(5), !row.is_null(6)};
+        return SignInRow{read_person(row, 0), row.text(5), !row.is_null(6), row.flag(7)};
     };
     return tx.one(read,
-                  "SELECT id, role, username, first_name, last_name, password_hash, disabled_at "
-                  "FROM account WHERE username = ?",
-                  base::to_lower(base::trim(username)));
+                  "SELECT id, role, username, first_name, last_name, password_hash, disabled_at, "
+                  "CASE WHEN start_password_expires_at < ? THEN 1 ELSE 0 END FROM account WHERE username = ?",
+                  tx.now_ms(), base::to_lower(base::trim(username)));
 }
 
 std::optional<learning::Person> find_person(ReadTx& tx, UserId id) {
@@ -70,12 +74,44 @@ std::int64_t delete_students_of_class(WriteTx& tx, learning::ClassId class_id, U
     return deleted;
 }
 
+#define STAFF                                                                        \
+    "SELECT id, role, username, first_name, last_name, disabled_at, "                \
+    "(SELECT count(*) FROM class_teacher t WHERE t.account_id = account.id) "        \
+    "FROM account WHERE role <> 'student'"
+
+namespace {
+StaffRow read_staff(Row row) { return {read_person(row, 0), !row.is_null(5), static_cast<int>(row.integer(6))}; }
+}  // namespace
+
+std::optional<StaffRow> find_staff(ReadTx& tx, UserId id) { return tx.one(read_staff, STAFF " AND id = ?", id); }
+
+bool has_other_admin(ReadTx& tx, UserId id) {
+    return tx.number("SELECT EXISTS (SELECT 1 FROM account WHERE role = 'admin' AND disabled_at IS NULL AND id <> ?)", id) > 0;
+}
+
+bool set_disabled(WriteTx& tx, UserId id, bool disabled) {
+    const auto changed = tx.run("UPDATE account SET disabled_at = ? WHERE id = ? AND (disabled_at IS NULL) = ?",
+                                disabled ? std::optional(tx.now_ms()) : std::nullopt, id, disabled);
+    tx.announce_account(id);
+    return changed > 0;
+}
+
+bool set_staff_role(WriteTx& tx, UserId id, learning::Role role) {
+    const auto changed = tx.run("UPDATE account SET role = ? WHERE id = ? AND role <> 'student' AND role <> ?", to_key(role),
+                                id, to_key(role));
+    tx.announce_account(id);
+    return changed > 0;
+}
+
+void set_start_password(WriteTx& tx, UserId id, std::string_view hash, std::optional<int> days) {
+    const auto expires_at = days ? std::optional(tx.now_ms() + *days * day_ms) : std::nullopt;
+    tx.run("UPDATE account SET password_hash = ?, must_change_password = ?, start_password_expires_at = ? WHERE id = ?", hash,
+           days.has_value(), expires_at, id);
+    tx.announce_account(id);
+}
+
 std::vector<StaffRow> list_staff(ReadTx& tx) {
-    auto read = [](Row row) { return StaffRow{read_person(row, 0), !row.is_null(5), static_cast<int>(row.integer(6))}; };
-    auto staff = tx.all(read,
-                        "SELECT id, role, username, first_name, last_name, disabled_at, "
-                        "(SELECT count(*) FROM class_teacher t WHERE t.account_id = account.id) "
-                        "FROM account WHERE role <> 'student'");
+    auto staff = tx.all(read_staff, STAFF);
     std::ranges::sort(staff, {}, [](const StaffRow& row) {
         return learning::name_sort_key({row.person.last_name, row.person.first_name});
     });

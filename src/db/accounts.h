@@ -23,6 +23,7 @@ struct SignInRow {
     learning::Person person;
     std::string password_hash;
     bool disabled = false;
+    bool expired = false;  ///< a start password that nobody has used in time
 };
 
 /// Inserts the account and, for a student, its student row. The user name must be free.
@@ -44,6 +45,17 @@ struct StaffRow {
 };
 /// Teachers and admins, sorted by name.
 std::vector<StaffRow> list_staff(ReadTx& tx);
+
+std::optional<StaffRow> find_staff(ReadTx& tx, learning::UserId id);
+/// True if somebody else is an admin who can sign in.
+bool has_other_admin(ReadTx& tx, learning::UserId id);
+/// Both give false if nothing changed.
+bool set_disabled(WriteTx& tx, learning::UserId id, bool disabled);
+bool set_staff_role(WriteTx& tx, learning::UserId id, learning::Role role);
+
+inline constexpr int staff_start_password_days = 14;
+/// A password somebody else knows. With `days` it is good for so long and has to be changed at the first log-in.
+void set_start_password(WriteTx& tx, learning::UserId id, std::string_view hash, std::optional<int> days);
 
 void set_password_hash(WriteTx& tx, learning::UserId id, std::string_view hash);
 void rename_account(WriteTx& tx, learning::UserId id, const learning::FullName& name);

@@ -10,9 +10,9 @@ namespace db {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> not_content{"schema_migration", "session",        "login_failure",   "form_key",
+constexpr std::array<std::string_view, 9> not_content{"schema_migration", "session",        "login_failure",   "form_key",
                                                        "change_log",       "change_set",     "activity_event",
-                                                       "error_log_entry",  "job",            "job_schedule"};
+                                                       "job",            "job_schedule"};
 
 int is_content(void*, const char* table) {
     return std::ranges::find(not_content, std::string_view(table)) == not_content.end();

@@ -27,6 +27,14 @@ std::optional<SessionRow> find_session(ReadTx& tx, std::string_view token_hash) 
                   Blob{token_hash});
 }
 
+std::vector<SessionListRow> list_sessions(ReadTx& tx, learning::UserId account) {
+    auto read = [](Row row) { return SessionListRow{row.blob(0), row.integer(1), row.integer(2)}; };
+    return tx.all(read,
+                  "SELECT token_hash, created_at, last_seen_at FROM session WHERE account_id = ? "
+                  "ORDER BY created_at DESC, token_hash",
+                  account);
+}
+
 void touch_session(WriteTx& tx, std::string_view token_hash, base::EpochMs seen_at) {
     tx.run("UPDATE session SET last_seen_at = ? WHERE token_hash = ? AND last_seen_at < ?", seen_at, Blob{token_hash},
            seen_at);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "db/transaction.h"
 #include "learning/person.h"
@@ -20,12 +21,20 @@ struct SessionRow {
     learning::ReadingAids reading = {};
 };
 
+struct SessionListRow {
+    std::string token_hash;
+    base::EpochMs created_at = 0;
+    base::EpochMs last_seen_at = 0;
+};
+
 inline constexpr int sessions_per_account_max = 20;
 
 /// Also ends the oldest sessions beyond `sessions_per_account_max`.
 void insert_session(WriteTx& tx, std::string_view token_hash, learning::UserId account, std::string_view csrf_token);
 /// nullopt for an unknown token and for a disabled account.
 std::optional<SessionRow> find_session(ReadTx& tx, std::string_view token_hash);
+/// Newest first.
+std::vector<SessionListRow> list_sessions(ReadTx& tx, learning::UserId account);
 void touch_session(WriteTx& tx, std::string_view token_hash, base::EpochMs seen_at);
 void delete_session(WriteTx& tx, std::string_view token_hash);
 /// All sessions of an account, except the one named; they end with the next request.

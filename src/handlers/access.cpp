@@ -142,6 +142,12 @@ Found own_quiz(const Question& ask) {
     return scope->quiz && scope->quiz->topic == scope->topic ? scope : std::nullopt;
 }
 
+Found staff_account(const Question& ask) {
+    Scope scope;
+    scope.account = db::find_staff(ask.tx, ask.id<learning::UserId>("account"));
+    return scope.account ? Found(std::move(scope)) : std::nullopt;
+}
+
 }  // namespace
 
 bool may_call(Audience audience, const Person* person) {
@@ -175,6 +181,7 @@ std::optional<Scope> find_scope(db::ReadTx& tx, const Access& access, const Pers
         case Relation::OwnTask: return own_task(ask);
         case Relation::OwnQuiz: return own_quiz(ask);
         case Relation::OwnedClass: return owned_class(ask);
+        case Relation::StaffAccount: return staff_account(ask);
     }
     return std::nullopt;
 }

@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "db/accounts.h"
 #include "db/assignments.h"
 #include "db/change_sets.h"
 #include "db/classes.h"
@@ -36,6 +37,7 @@ enum class Relation {
     OwnTask,          ///< {assignment}, {task} of its topic
     OwnQuiz,          ///< {assignment}, {quiz} of its topic
     OwnedClass,       ///< {class}: as its owner
+    StaffAccount,     ///< {account}: of a teacher or an admin
 };
 
 /// Read-only teachers of a class pass with Reads, not with Changes.
@@ -62,6 +64,7 @@ struct Scope {
     learning::TaskId task;
     learning::QuestionId question;
     std::optional<db::QuizRow> quiz;
+    std::optional<db::StaffRow> account;
 };
 
 /// `person`: null if nobody is signed in.

@@ -62,16 +62,17 @@ base::Result<NewPasswords> store_passwords(db::WriteTx& tx, const Visit& visit, 
     const auto members = ticked_members(tx, visit);
     if (!members) return std::unexpected(members.error());
     const auto class_id = visit.scope.school_class->id;
+    const auto rules = db::find_password_rules(tx, class_id);
     NewPasswords stored{Outcome{.location = "/classes/" + to_string(class_id)}};
     for (std::size_t i = 0; i < std::min(members->size(), passwords.size()); ++i) {
         const auto& member = (*members)[i];
-        db::set_password_hash(tx, member.id, passwords[i].hash);
+        db::set_start_password(tx, member.id, passwords[i].hash, rules.start_password_days);
         db::delete_sessions_of(tx, member.id);
         stored.rows.push_back({member.name, member.username, passwords[i].clear});
     }
     db::log_change(tx, {visit.person().id, "reset_passwords", "school_class", class_id.value});
     stored.flash = view::Flash{view::FlashKind::Success,
-                               std::string(tr("Die neuen Startpasswörter gelten. Laden Sie jetzt die Zugangsdaten herunter: "
+                               std::string(tr("Die neuen Startpasswörter gelten. Drucken Sie jetzt die Zugangsdaten: "
                                               "Es gibt sie nur einmal."))};
     return stored;
 }

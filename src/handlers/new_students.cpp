@@ -97,6 +97,7 @@ std::vector<learning::CredentialsRow> insert_students(db::WriteTx& tx, learning:
                                                       const std::vector<StartPassword>& passwords,
                                                       learning::UserId teacher) {
     std::vector<learning::CredentialsRow> rows;
+    const auto rules = db::find_password_rules(tx, class_id);
     auto taken = [&tx](std::string_view username) { return db::username_taken(tx, username); };
     for (const auto& name : new_names(learning::read_class_list(list, names_in_class(tx, class_id)))) {
         if (rows.size() == passwords.size()) break;
@@ -104,6 +105,7 @@ std::vector<learning::CredentialsRow> insert_students(db::WriteTx& tx, learning:
         const auto username = learning::choose_username(name, taken, crypto::random_below);
         const auto id = db::insert_account(tx, {learning::Role::Student, username, password.hash, name});
         db::add_member(tx, class_id, id);
+        db::set_start_password(tx, id, password.hash, rules.start_password_days);
         db::log_change(tx, {teacher, "create", "account", id.value});
         rows.push_back({name, username, password.clear});
     }

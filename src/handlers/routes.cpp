@@ -86,7 +86,41 @@ bool Routes::goes_first(const http::Request& request) {
     return only_reads && (request.path.starts_with("/static/") || request.path == "/login" || request.path == "/health");
 }
 
+/// What the error log wants to know of a request, if it goes wrong.
+struct Routes::Trace {
+    const Route* route = nullptr;
+    learning::UserId account;
+};
+
+namespace {
+constexpr int malformed = 400, forbidden = 403, failed = 500;
+}
+
 loop::Task<http::Response> Routes::handle(http::Request request) {
+    Trace trace;
+    auto note = [&](db::ErrorLevel level, std::string message) {
+        auto where = trace.route ? std::string(http::to_text(trace.route->method)) + " " + trace.route->pattern : std::string{};
+        services_.errors.add({services_.clock.now_ms(), level, std::move(message), std::move(where), trace.account});
+    };
+    try {
+        auto finding = find_and_run(std::move(request), trace);
+        auto response = co_await std::move(finding);
+        if (response.status == malformed) note(db::ErrorLevel::Warning, "400: the request cannot be understood");
+        if (response.status == forbidden) note(db::ErrorLevel::Warning, "403: refused");
+        if (response.status == failed) note(db::ErrorLevel::Error, "500: could not be stored");
+        co_return response;
+    } catch (const base::Overloaded&) {
+        throw;  // counted elsewhere, and not the time for more work
+    } catch (const base::StorageFull&) {
+        throw;
+    } catch (const std::exception& fault) {
+        note(db::ErrorLevel::Error, fault.what());
+        throw;
+    }
+}
+
+/// The trace outlives this coroutine: it stands in the frame of the one that awaits it.
+loop::Task<http::Response> Routes::find_and_run(http::Request request, Trace& trace) {
     if (auto file = services_.static_files.answer(request);
         file && (request.method == http::Method::Get || request.method == http::Method::Head))
         co_return std::move(*file);
@@ -108,6 +142,8 @@ loop::Task<http::Response> Routes::handle(http::Request request) {
     }
     const auto& route = table_[match->route];
     visit.path = std::move(match->values);
+    trace.route = &route;
+    if (visit.session) trace.account = visit.session->person.id;
 
     if (!may_call(route.access.audience, visit.session ? &visit.session->person : nullptr))
         co_return visit.session ? refusal(services_, visit, not_found()) : ask_to_sign_in(visit);

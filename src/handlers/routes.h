@@ -105,6 +105,8 @@ class Routes {
     loop::Task<http::Response> send(LateForm form, auth::NewSession session);
 
   private:
+    struct Trace;
+    loop::Task<http::Response> find_and_run(http::Request request, Trace& trace);
     auth::SharedSession session_of(const http::Request& request);
     std::optional<base::Error> check_form(const Route& route, const Visit& visit) const;
     http::Response run_page(const Route& route, Visit visit);

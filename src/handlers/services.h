@@ -14,6 +14,7 @@
 #include "http/static_files.h"
 #include "loop/lane.h"
 #include "queue/activity_log.h"
+#include "queue/error_log.h"
 #include "view/renderer.h"
 
 namespace handlers {
@@ -42,6 +43,7 @@ struct Services {
     Lanes lanes;
     auth::Sessions& sessions;
     queue::ActivityLog& activity;
+    queue::ErrorLog& errors;
     CredentialsShelf& credentials;
     Uploads& uploads;
     const view::Renderer& renderer;

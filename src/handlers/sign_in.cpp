@@ -105,6 +105,12 @@ Task<http::Response> sign_in(Services app, Routes& routes, Visit visit) {
         co_return login_page(app, visit, std::move(again), 422);
     }
 
+    if (attempt->row->expired) {
+        base::log::info("event=login_expired account={}", attempt->row->person.id.value);
+        again.error = tr("Dieses Startpasswort ist abgelaufen. Lass dir ein neues geben.");
+        co_return login_page(app, visit, std::move(again), 422);
+    }
+
     const auto person = attempt->row->person;
     const auto session = auth::make_session(app.settings.server_secret, person.id);
     const auto old_token_hash = visit.session ? visit.session->token_hash : std::string{};

@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t dead_jobs_shown_max = 50;
 
 http::Response show_status(const Services& app, const StatusParts& parts, db::ReadTx& tx, const Visit& visit) {
-    view::StatusPage page{.status = gather_status(parts, db::count_jobs(tx)), .dead_jobs = {}};
+    view::StatusPage page{.status = gather_status(parts, db::count_jobs(tx)), .disk = base::disk_space(parts.data_folder), .dead_jobs = {}};
     for (const auto& job : db::dead_jobs(tx, dead_jobs_shown_max))
         page.dead_jobs.push_back({job.id.value, job.kind, job.last_error, job.tries, job.died_at});
     return http::html(view::render_status(app.renderer, frame_of(app, visit, NavEntry::Status), page));

@@ -121,7 +121,8 @@ Task<http::Response> reset_password(Services app, Visit visit) {
     auto store = [kept_visit, hash = password.hash](db::WriteTx& tx) {
         return once(tx, *kept_visit, [&]() -> base::Result<Outcome> {
             const auto student = kept_visit->scope.student->id;
-            db::set_password_hash(tx, student, hash);
+            const auto rules = db::find_password_rules(tx, kept_visit->scope.school_class->id);
+            db::set_start_password(tx, student, hash, rules.start_password_days);
             db::delete_sessions_of(tx, student);
             log_account_change(tx, *kept_visit, "reset_password");
             return Outcome{.location = student_path(*kept_visit)};

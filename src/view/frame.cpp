@@ -21,9 +21,13 @@ std::vector<NavItem> navigation(const PageFrame& frame) {
     if (frame.person->is_student()) return {{NavEntry::Start, "/start", tr("Start")}};
     std::vector<NavItem> items{{NavEntry::Classes, "/classes", tr("Klassen")},
                                {NavEntry::Topics, "/topics", tr("Themen")},
+                               {NavEntry::Activity, "/activity", tr("Aktivität")},
                                {NavEntry::Changes, "/changes", tr("Verlauf")},
                                {NavEntry::Search, "/search", tr("Suche")}};
-    if (frame.person->is_admin()) items.push_back({NavEntry::Status, "/status", tr("Zustand")});
+    if (frame.person->is_admin()) {
+        items.push_back({NavEntry::Accounts, "/accounts", tr("Konten")});
+        items.push_back({NavEntry::Status, "/status", tr("Zustand")});
+    }
     return items;
 }
 

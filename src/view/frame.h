@@ -21,7 +21,7 @@ struct Flash {
 };
 
 /// The entry of the navigation that is marked as the current one.
-enum class NavEntry { None, Start, Classes, Topics, Changes, Search, Settings, Status };
+enum class NavEntry { None, Start, Classes, Topics, Activity, Changes, Search, Accounts, Settings, Status };
 
 struct AssetHints {
     bool script = true;  ///< load app.js; pages without any form can go without

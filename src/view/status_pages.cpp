@@ -51,6 +51,19 @@ Data lane_data(const base::LaneFigures& lane) {
     return data;
 }
 
+/// F-SET-4: below 70 % used all is well, from 85 % on it is serious.
+constexpr int disk_warning_percent = 70, disk_critical_percent = 85;
+
+Data disk_data(const base::DiskSpace& disk) {
+    const int used = disk.used_percent();
+    Data data;
+    data.number("used_percent", used).text("disk_style", used >= disk_critical_percent ? "danger" : used >= disk_warning_percent ? "warning" : "success");
+    data.text("disk_word", used >= disk_critical_percent ? tr("fast voll") : used >= disk_warning_percent ? tr("wird knapp") : tr("genug Platz"));
+    data.text("disk_text", say("{} von {} belegt, {} frei", file_size(disk.total_bytes - disk.free_bytes), file_size(disk.total_bytes),
+                               file_size(disk.free_bytes)));
+    return data;
+}
+
 Data job_data(const PageFrame& frame, const DeadJobRow& job) {
     Data data;
     data.number("job_id", job.id).text("job_kind", job.kind).text("job_error", job.last_error);
@@ -87,6 +100,10 @@ std::string render_status(const Renderer& renderer, const PageFrame& frame, cons
     if (!page.status.storage_reason.empty()) reasons.push_back(page.status.storage_reason);
 
     Data data = frame_data(frame, std::string(tr("Zustand")));
+    if (page.disk.total_bytes > 0)
+        data.object("disk", disk_data(page.disk));
+    else
+        data.flag("disk", false);
     data.text("version", page.status.version);
     data.flag("all_well", reasons.empty()).texts("reasons", std::move(reasons));
     data.list("groups", std::move(groups)).list("lanes", std::move(lanes));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "base/machine.h"
 #include "base/status.h"
 #include "view/frame.h"
 #include "view/renderer.h"
@@ -23,6 +24,7 @@ struct DeadJobRow {
 
 struct StatusPage {
     base::Status status;
+    base::DiskSpace disk;
     std::vector<DeadJobRow> dead_jobs;
 };
 

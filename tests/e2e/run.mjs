@@ -8,6 +8,7 @@ import { SchoolFolder, Server } from "./lib/server.mjs";
 import { Story } from "./lib/story.mjs";
 import * as editor from "./story/editor.mjs";
 import * as lesson from "./story/lesson.mjs";
+import * as manage from "./story/manage.mjs";
 import * as paper from "./story/paper.mjs";
 import * as lessons from "./story/lessons.mjs";
 import * as refusals from "./story/refusals.mjs";
@@ -57,6 +58,15 @@ async function tell_the_school_day(story, school, arrive, { javascript }) {
 
   await lessons.plan_the_week(story, teacher);
   await lessons.keep_a_lesson(story, teacher, { javascript });
+
+  const [forgetful, colleague] = [await arrive(phone), await arrive(desktop)];
+  const thirty = await manage.make_a_class_of_thirty(story, teacher, school);
+  await manage.reset_a_password(story, teacher, forgetful, thirty.get("Özil, Ada"));
+  await manage.manage_a_student(story, teacher);
+  await manage.manage_the_class(story, teacher, { javascript });
+  await manage.manage_a_teacher(story, teacher, colleague);
+  await manage.see_what_happens(story, teacher);
+  await manage.end_the_class(story, teacher);
 
   await refusals.refuse_a_student(story, ada);
   const ben = await arrive(phone);

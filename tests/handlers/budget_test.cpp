@@ -39,6 +39,12 @@ const std::vector<Row> table{
     {"GET /setup", As::Nobody, 3},
     {"GET /login", As::Nobody, 2},
     {"GET /classes", As::Teacher, 9},
+    {"GET /sessions", As::Teacher, 3},
+    {"GET /accounts", As::Teacher, 3},
+    {"GET /accounts/{account}", As::Teacher, 3},
+    {"GET /activity", As::Teacher, 0},
+    {"GET /errors", As::Teacher, 4},
+    {"GET /classes/{class}/students/{student}/activity", As::Teacher, 9},
     {"GET /classes/{class}", As::Teacher, 12},
     {"GET /classes/{class}/settings", As::Teacher, 9},
     {"GET /classes/{class}/students/new", As::Teacher, 4},
@@ -112,6 +118,7 @@ class SizedSchool {
             save_report(tx);
             return 0;
         });
+        objects_.account = teacher_;
         become(As::Teacher, teacher_);
         become(As::Student, objects_.student);
         clients_[As::Nobody] = std::make_unique<HttpClient>(app_.port());

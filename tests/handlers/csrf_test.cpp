@@ -8,6 +8,7 @@
 
 #include "db/accounts.h"
 #include "db/classes.h"
+#include "db/error_log.h"
 #include "db/jobs.h"
 #include "editor_forms.h"
 #include "whole_school.h"
@@ -110,6 +111,13 @@ std::vector<Deed> deeds(const Objects& mine, db::JobId dead_job, const Spare& sp
         {"POST /topics/{topic}/materials/{material}/delete", Who::Stein, {{"pressed", "1"}}, {}, Works::AndChanges, true},
         {"POST /topics/{topic}/tasks/{task}/delete", Who::Stein, {{"pressed", "1"}}, {}, Works::AndChanges, true},
         {"POST /topics/{topic}/delete", Who::Stein, {{"pressed", "1"}}, {}, Works::AndChanges, true},
+        {"POST /accounts", Who::Berg, {{"last_name", "Kaya"}, {"first_name", "Elif"}, {"username", "frau.kaya"}}},
+        {"POST /accounts/{account}/name", Who::Berg, {{"last_name", "Kaya"}, {"first_name", "Elif"}}},
+        {"POST /accounts/{account}/password", Who::Berg, wanted},
+        {"POST /accounts/{account}/admin", Who::Berg, {{"admin", "1"}}},
+        {"POST /accounts/{account}/disabled", Who::Berg, {{"disabled", "1"}}},
+        {"POST /errors/clear", Who::Berg, {}},
+        {"POST /sessions", Who::Berg, {{"session", "others"}}, {}, Works::AndOnlyAnswers},
         {"POST /status/jobs", Who::OtherAdmin, {{"job", to_string(dead_job)}}},
         {"POST /login", Who::Nobody, {{"username", "ada"}, {"password", support::cast_password}}},
         {"POST /settings/reading", Who::Ada, {{"easy_reading", "1"}}},
@@ -175,6 +183,7 @@ class Csrf : public testing::Test {
             spare.students[i] = db::insert_account(tx, {learning::Role::Student, username, "no password", {username, "Ida"}});
             db::add_member(tx, mine_.school_class, spare.students[i]);
         }
+        db::insert_errors(tx, {{tx.now_ms(), db::ErrorLevel::Error, "something to clear", "", {}}});
         spare.class_id = to_string(db::insert_class(tx, "7c", 7, school_.person(Who::Berg).id));
         spare.co_teacher = to_string(school_.person(Who::CoTeacher).id);
         spare.other_teacher = to_string(school_.person(Who::Stein).id);

@@ -97,6 +97,12 @@ class SentAgain : public testing::Test {
         const auto here = with_a_topic();
         using namespace editor_forms;
         return {
+            {"POST /accounts",
+             {"/accounts", of_ben_, {{"last_name", "Kaya"}, {"first_name", "Elif"}, {"username", "frau.kaya"}},
+              {{"last_name", "Kaya"}, {"first_name", "Emil"}, {"username", "herr.kaya"}}}},
+            {"POST /accounts/{account}/name",
+             {"/accounts/{account}", school_.of_7b, {{"last_name", "Kaya"}, {"first_name", "Ida"}}, {{"last_name", "Kaya"}, {"first_name", "Ina"}}}},
+            {"POST /accounts/{account}/password", {"/accounts/{account}", school_.of_7b, wanted, wanted}},
             {"POST /classes/{class}/settings", {settings, of_ben_, {{"name", "7b"}}, {{"name", "7 b"}}}},
             {"POST /classes/{class}/teachers/removal", taking_away(settings, {{"account", co_teacher}})},
             {"POST /classes/{class}/members/class", of_ticked({{"class_id", class_7b}})},

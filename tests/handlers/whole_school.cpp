@@ -112,6 +112,8 @@ WholeSchool make_whole_school(support::RunningApp& app) {
         school.of_7b.change_set = change_name(tx, cast.class_7b, cast.frau_berg);
         school.of_8a.change_set = change_name(tx, cast.class_8a, cast.herr_stein);
         tx.run("DELETE FROM class_teacher WHERE account_id = ?", id(Who::Former));
+        school.of_7b.account = id(Who::ReadOnly);
+        school.of_8a.account = id(Who::Former);
         return 0;
     });
     for (auto& person : school.people)
@@ -120,7 +122,7 @@ WholeSchool make_whole_school(support::RunningApp& app) {
         return tx.run("UPDATE account SET disabled_at = ? WHERE id = ?", tx.now_ms(), id(Who::Blocked));
     });
     constexpr std::int64_t beyond = 987654;
-    school.of_nothing = {{beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}};
+    school.of_nothing = {{beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}};
     app.restart();
     return school;
 }
@@ -143,6 +145,7 @@ std::string Objects::path(std::string_view pattern) const {
                                                                {"{question}", to_string(question)},
                                                                {"{change_set}", to_string(change_set)},
                                                                {"{report}", to_string(report)},
+                                                               {"{account}", to_string(account)},
                                                                {"{number}", "1"},
                                                                {"{date:text}", "2026-09-14"},
                                                                {"{ticket:text}", "AAAAAAAAAAAAAAAAAAAAAA"}};

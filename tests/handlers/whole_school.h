@@ -27,6 +27,7 @@ struct Objects {
     db::ChangeSetId change_set;
     db::SavedReportId report;
     learning::QuestionId question;  ///< of `quiz`
+    learning::UserId account;  ///< of a teacher
 
     /// "/classes/{class}" → "/classes/7". Attempts are number 1, tickets are nobody's.
     std::string path(std::string_view pattern) const;

@@ -128,7 +128,7 @@ Rows all_rows(const RunningApp& app) {
 std::string changed_tables(const RunningApp& app, const Rows& before) {
     std::string changed;
     for (const auto& [table, rows] : all_rows(app))
-        if (!table.starts_with("activity_") && !table.starts_with("job") && before.at(table) != rows)
+        if (!table.starts_with("activity_") && table != "error_log_entry" && !table.starts_with("job") && before.at(table) != rows)
             changed += (changed.empty() ? "" : " ") + table;
     return changed;
 }

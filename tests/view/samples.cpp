@@ -60,6 +60,7 @@ std::vector<Sample> all(const view::Renderer& renderer, Tone tone) {
     auto samples = of_nobody(renderer, tone);
     for (auto& sample : of_teachers(renderer, tone)) samples.push_back(std::move(sample));
     for (auto& sample : of_lessons(renderer, tone)) samples.push_back(std::move(sample));
+    for (auto& sample : of_management(renderer, tone)) samples.push_back(std::move(sample));
     for (auto& sample : of_paper(renderer, tone)) samples.push_back(std::move(sample));
     for (auto& sample : of_students(renderer, tone)) samples.push_back(std::move(sample));
     for (auto& sample : of_the_school(renderer, tone)) samples.push_back(std::move(sample));

@@ -32,6 +32,7 @@ std::vector<Sample> all(const view::Renderer& renderer, Tone tone);
 std::vector<Sample> of_lessons(const view::Renderer& renderer, Tone tone);
 std::vector<Sample> of_teachers(const view::Renderer& renderer, Tone tone);
 std::vector<Sample> of_the_school(const view::Renderer& renderer, Tone tone);
+std::vector<Sample> of_management(const view::Renderer& renderer, Tone tone);
 std::vector<Sample> of_paper(const view::Renderer& renderer, Tone tone);
 std::vector<Sample> of_students(const view::Renderer& renderer, Tone tone);
 std::vector<Sample> of_nobody(const view::Renderer& renderer, Tone tone);

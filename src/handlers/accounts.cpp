@@ -1,0 +1,204 @@
+// The accounts of teachers and admins, as an admin manages them.
+#include <algorithm>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "base/translate.h"
+#include "db/accounts.h"
+#include "db/records.h"
+#include "db/sessions.h"
+#include "handlers/feature_routes.h"
+#include "handlers/form_change.h"
+#include "handlers/name_fields.h"
+#include "handlers/once.h"
+#include "handlers/start_passwords.h"
+#include "view/account_pages.h"
+#include "view/format.h"
+
+namespace handlers {
+
+using base::ErrorCode;
+using base::tr;
+using loop::Task;
+using view::NavEntry;
+using view::say;
+
+namespace {
+
+constexpr std::size_t username_characters_min = 3, username_characters_max = 100;
+
+std::string account_path(const Visit& visit) { return "/accounts/" + to_string(visit.scope.account->person.id); }
+std::string name_of(const Visit& visit) {
+    return view::full_name({visit.scope.account->person.last_name, visit.scope.account->person.first_name});
+}
+
+http::Response staff_page(const Services& app, db::ReadTx& tx, const Visit& visit, const view::FormErrors& errors = {}) {
+    view::StaffPage page{.typed_name = {visit.form.text("last_name"), visit.form.text("first_name")},
+                         .typed_username = visit.form.text("username"),
+                         .errors = errors};
+    for (auto& row : db::list_staff(tx)) page.staff.push_back({std::move(row.person), row.disabled, row.classes});
+    return http::html(view::render_staff(app.renderer, frame_of(app, visit, NavEntry::Accounts), page));
+}
+
+http::Response staff_account_page(const Services& app, const Visit& visit, const view::FormErrors& errors = {}) {
+    const auto& account = *visit.scope.account;
+    view::StaffAccountPage page{.account = {account.person, account.disabled, account.classes}, .errors = errors};
+    page.own = account.person.id == visit.person().id;
+    page.typed_name = errors.empty() ? learning::FullName{account.person.last_name, account.person.first_name}
+                                     : learning::FullName{visit.form.text("last_name"), visit.form.text("first_name")};
+    return http::html(view::render_staff_account(app.renderer, frame_of(app, visit, NavEntry::Accounts), page));
+}
+
+bool is_username(std::string_view name) {
+    auto good = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_'; };
+    return name.size() >= username_characters_min && name.size() <= username_characters_max && std::ranges::all_of(name, good);
+}
+
+base::Result<db::NewAccount> read_new_account(db::ReadTx& tx, const http::Form& form) {
+    auto name = read_name_fields(form);
+    if (!name) return std::unexpected(name.error());
+    auto username = base::to_lower(base::trim(form.text("username")));
+    if (!is_username(username))
+        return base::refuse(ErrorCode::Invalid, std::string(tr("Der Benutzername braucht 3 bis 100 Kleinbuchstaben, Ziffern, Punkte oder Bindestriche.")), "username");
+    if (db::username_taken(tx, username))
+        return base::refuse(ErrorCode::Invalid, std::string(tr("Diesen Benutzernamen gibt es schon.")), "username");
+    return db::NewAccount{learning::Role::Teacher, std::move(username), {}, std::move(*name)};
+}
+
+/// Shown once, on the next page of this session.
+view::Flash password_note(const std::string& name, const std::string& username, const std::string& password) {
+    return {view::FlashKind::Success, say("Startpasswort für {}: {} – Benutzername: {}. Es steht nur jetzt hier und gilt 14 Tage.", name, password, username)};
+}
+
+Task<http::Response> create_teacher(Services app, Visit visit) {
+    auto wanted = app.reader.read([&](db::ReadTx& tx) { return read_new_account(tx, visit.form); });
+    if (!wanted) {
+        auto page = app.reader.read([&](db::ReadTx& tx) { return staff_page(app, tx, visit, view::form_errors(wanted.error())); });
+        page.status = http::status_of(wanted.error().code);
+        co_return page;
+    }
+    auto making = make_start_passwords(app, 1);
+    const auto password = (co_await std::move(making)).front();
+    const auto kept_visit = std::make_shared<const Visit>(std::move(visit));
+    auto store = [kept_visit, hash = password.hash](db::WriteTx& tx) {
+        return once(tx, *kept_visit, [&]() -> base::Result<Outcome> {
+            auto account = read_new_account(tx, kept_visit->form);  // somebody may have been faster
+            if (!account) return std::unexpected(account.error());
+            account->password_hash = hash;
+            const auto id = db::insert_account(tx, *account);
+            db::set_start_password(tx, id, hash, db::staff_start_password_days);
+            db::log_change(tx, {kept_visit->person().id, "create", "account", id.value});
+            return Outcome{.location = "/accounts"};
+        });
+    };
+    auto storing = app.writer.write(std::move(store));
+    auto stored = co_await std::move(storing);
+    if (!stored) co_return refusal(app, *kept_visit, stored.error());
+    if (!stored->repeated)
+        stored->flash = password_note(view::full_name(wanted->name), wanted->username, password.clear);
+    co_return answer(app, *kept_visit, std::move(*stored));
+}
+
+base::Result<Outcome> rename_account(db::WriteTx& tx, const Visit& visit) {
+    const auto name = read_name_fields(visit.form);
+    if (!name) return std::unexpected(name.error());
+    const auto id = visit.scope.account->person.id;
+    db::rename_account(tx, id, *name);
+    db::log_change(tx, {visit.person().id, "rename", "account", id.value});
+    return Outcome{.location = account_path(visit),
+                   .flash = view::Flash{view::FlashKind::Success, say("Der Name ist jetzt {}.", view::full_name(*name))}};
+}
+
+Task<http::Response> reset_password(Services app, Visit visit) {
+    if (visit.form.text("wanted") != "1")
+        co_return refusal(app, visit, {ErrorCode::Invalid, std::string(tr("Das Formular kam unvollständig an. Es wurde nichts geändert."))});
+    auto making = make_start_passwords(app, 1);
+    const auto password = (co_await std::move(making)).front();
+    const auto kept_visit = std::make_shared<const Visit>(std::move(visit));
+    auto store = [kept_visit, hash = password.hash](db::WriteTx& tx) {
+        return once(tx, *kept_visit, [&]() -> base::Result<Outcome> {
+            const auto id = kept_visit->scope.account->person.id;
+            db::set_start_password(tx, id, hash, db::staff_start_password_days);
+            db::delete_sessions_of(tx, id);
+            db::log_change(tx, {kept_visit->person().id, "reset_password", "account", id.value});
+            return Outcome{.location = account_path(*kept_visit)};
+        });
+    };
+    auto storing = app.writer.write(std::move(store));
+    auto stored = co_await std::move(storing);
+    if (!stored) co_return refusal(app, *kept_visit, stored.error());
+    if (!stored->repeated) {
+        base::log::info("event=password_reset account={}", kept_visit->scope.account->person.id.value);
+        stored->flash = password_note(name_of(*kept_visit), kept_visit->scope.account->person.username, password.clear);
+    }
+    co_return answer(app, *kept_visit, std::move(*stored));
+}
+
+/// The value of a switch: "0" or "1".
+base::Result<bool> read_switch(const Visit& visit, std::string_view field) {
+    const auto value = visit.form.text(field);
+    if (value == "0" || value == "1") return value == "1";
+    return base::refuse(ErrorCode::Invalid, std::string(tr("Das Formular kam unvollständig an. Es wurde nichts geändert.")));
+}
+
+/// Somebody must be left who can manage accounts.
+base::Result<void> keep_an_admin(db::ReadTx& tx, const Visit& visit) {
+    if (!visit.scope.account->person.is_admin() || db::has_other_admin(tx, visit.scope.account->person.id)) return {};
+    return base::refuse(ErrorCode::Conflict, say("{} ist das einzige Konto der Verwaltung. Machen Sie zuerst jemand anderen dazu.", name_of(visit)));
+}
+
+base::Result<Outcome> set_disabled(db::WriteTx& tx, const Visit& visit) {
+    const auto disabled = read_switch(visit, "disabled");
+    if (!disabled) return std::unexpected(disabled.error());
+    const auto id = visit.scope.account->person.id;
+    if (id == visit.person().id)
+        return base::refuse(ErrorCode::Conflict, std::string(tr("Das eigene Konto lässt sich nicht sperren.")));
+    if (*disabled)
+        if (auto kept = keep_an_admin(tx, visit); !kept) return std::unexpected(kept.error());
+    if (db::set_disabled(tx, id, *disabled)) {
+        db::delete_sessions_of(tx, id);
+        db::log_change(tx, {visit.person().id, *disabled ? "disable" : "enable", "account", id.value});
+    }
+    return Outcome{.location = account_path(visit),
+                   .flash = view::Flash{view::FlashKind::Success, *disabled ? say("{} ist gesperrt und überall abgemeldet.", name_of(visit))
+                                                                            : say("{} kann sich wieder anmelden.", name_of(visit))}};
+}
+
+base::Result<Outcome> set_admin(db::WriteTx& tx, const Visit& visit) {
+    const auto admin = read_switch(visit, "admin");
+    if (!admin) return std::unexpected(admin.error());
+    if (!*admin)
+        if (auto kept = keep_an_admin(tx, visit); !kept) return std::unexpected(kept.error());
+    const auto id = visit.scope.account->person.id;
+    if (db::set_staff_role(tx, id, *admin ? learning::Role::Admin : learning::Role::Teacher)) {
+        // The admin's own session goes on with fewer rights; everybody else signs in anew with theirs.
+        db::delete_sessions_of(tx, id, id == visit.person().id ? visit.session->token_hash : std::string{});
+        db::log_change(tx, {visit.person().id, *admin ? "make_admin" : "unmake_admin", "account", id.value});
+    }
+    return Outcome{.location = id == visit.person().id ? "/" : account_path(visit),
+                   .flash = view::Flash{view::FlashKind::Success, *admin ? say("{} gehört jetzt zur Verwaltung.", name_of(visit))
+                                                                         : say("{} gehört nicht mehr zur Verwaltung.", name_of(visit))}};
+}
+
+}  // namespace
+
+void add_accounts_routes(Routes& routes, Services app) {
+    const Access admin{Audience::Admin};
+    const Access of_account{Audience::Admin, Relation::StaffAccount};
+    routes.page("/accounts", admin, [app](db::ReadTx& tx, const Visit& visit) { return staff_page(app, tx, visit); });
+    routes.task("/accounts", admin, Repetition::Keyed, [app](Visit visit) { return create_teacher(app, std::move(visit)); });
+    routes.page("/accounts/{account}", of_account,
+                [app](db::ReadTx&, const Visit& visit) { return staff_account_page(app, visit); });
+    routes.task("/accounts/{account}/name", of_account, Repetition::Keyed, [app, of_account](Visit visit) {
+        return change_or_show_again(app, of_account, std::move(visit), rename_account,
+                                    [app](db::ReadTx&, const Visit& again, const view::FormErrors& errors) {
+                                        return staff_account_page(app, again, errors);
+                                    });
+    });
+    routes.task("/accounts/{account}/password", of_account, Repetition::Keyed,
+                [app](Visit visit) { return reset_password(app, std::move(visit)); });
+    routes.change("/accounts/{account}/disabled", of_account, Repetition::Idempotent, set_disabled);
+    routes.change("/accounts/{account}/admin", of_account, Repetition::Idempotent, set_admin);
+}
+
+}  // namespace handlers

@@ -1,0 +1,163 @@
+// Accounts: where one is signed in, those of the staff, and start passwords that run out.
+#include <regex>
+
+#include "classroom.h"
+#include "db/accounts.h"
+#include "db/classes.h"
+#include "db/sessions.h"
+
+namespace {
+
+using learning::Role;
+using support::cast_password;
+using support::HttpClient;
+using support::Reply;
+
+class Accounts : public testing::Test {
+  protected:
+    void SetUp() override {
+        cast_ = support::make_cast(app_);
+        sign_in(berg_, "frau.berg");
+    }
+    /// And looks at a page, whose form token counts from then on.
+    void sign_in(HttpClient& client, const std::string& username) {
+        support::sign_in(client, username);
+        client.get("/sessions");
+    }
+    template <typename... Values>
+    std::int64_t number(db::Sql sql, const Values&... values) {
+        return app_.in_database([&](db::WriteTx& tx) { return tx.number(sql, values...); });
+    }
+    Reply try_to_sign_in(const std::string& username, const std::string& password) {
+        HttpClient client(app_.port());
+        client.get("/login");
+        return client.post("/login", {{"username", username}, {"password", password}});
+    }
+    static std::string shown_password(const Reply& page) {
+        std::smatch found;
+        return std::regex_search(page.body, found, std::regex("([a-z]+-[a-z]+-[2-9]{2}) – Benutzername")) ? found[1].str() : "";
+    }
+    std::string of(learning::UserId id) { return "/accounts/" + to_string(id); }
+
+    support::RunningApp app_;
+    support::Cast cast_;
+    HttpClient berg_{app_.port()};
+};
+
+TEST_F(Accounts, where_one_is_signed_in_is_listed_and_ended_one_by_one_or_all_at_once) {
+    HttpClient phone(app_.port()), tablet(app_.port());
+    sign_in(phone, "frau.berg");
+    app_.clock().advance_ms(1000);
+    sign_in(tablet, "frau.berg");
+    const auto page = berg_.get("/sessions");
+    EXPECT_EQ(support::count_of(page.body, "name=\"session\" value="), 3u) << "two others, and all others";
+    EXPECT_TRUE(page.shows("diese hier"));
+    std::smatch found;
+    ASSERT_TRUE(std::regex_search(page.body, found, std::regex("name=\"session\" value=\"([0-9a-f]{16})\"")));
+    berg_.post("/sessions", {{"session", found[1]}});
+    EXPECT_EQ((phone.get("/classes").status == 200) + (tablet.get("/classes").status == 200), 1) << "exactly one of them";
+    berg_.post("/sessions", {{"session", "others"}});
+    EXPECT_EQ(phone.get("/classes").status, 303);
+    EXPECT_EQ(tablet.get("/classes").status, 303);
+    EXPECT_EQ(berg_.get("/classes").status, 200);
+    HttpClient ada(app_.port());
+    sign_in(ada, "ada");
+    ada.post("/sessions", {{"session", found[1]}});
+    EXPECT_EQ(berg_.get("/classes").status, 200) << "nobody ends somebody else's";
+}
+
+TEST_F(Accounts, a_teacher_is_made_with_a_start_password_that_is_replaced_before_anything_else) {
+    const auto page = berg_.follow(berg_.post("/accounts", {{"last_name", "Kaya"}, {"first_name", "Elif"}, {"username", " Frau.Kaya "}}));
+    const auto password = shown_password(page);
+    ASSERT_FALSE(password.empty());
+    EXPECT_TRUE(page.shows("<bdi>Kaya, Elif</bdi>"));
+    EXPECT_FALSE(berg_.get("/accounts").shows(password)) << "only once";
+    for (const auto& [table, rows] : support::all_rows(app_)) EXPECT_EQ(rows.find(password), std::string::npos) << table;
+
+    HttpClient kaya(app_.port());
+    kaya.get("/login");
+    EXPECT_EQ(kaya.post("/login", {{"username", "frau.kaya"}, {"password", password}}).status, 303);
+    kaya.get("/settings");
+    for (const auto* path : {"/classes", "/topics", "/search"}) EXPECT_EQ(kaya.get(path).location(), "/settings") << path;
+    const std::string own = "kreide und tafel 26";
+    EXPECT_EQ(kaya.post("/settings/password", {{"current_password", password}, {"password", own}, {"password_again", own}}).location(), "/");
+    EXPECT_EQ(kaya.get("/classes").status, 200);
+}
+
+TEST_F(Accounts, a_start_password_that_nobody_has_used_in_time_is_of_no_use) {
+    const auto page = berg_.follow(berg_.post("/accounts", {{"last_name", "Kaya"}, {"first_name", "Elif"}, {"username", "frau.kaya"}}));
+    const auto password = shown_password(page);
+    app_.clock().advance_ms(14LL * 24 * 60 * 60 * 1000 + 1);
+    const auto reply = try_to_sign_in("frau.kaya", password);
+    EXPECT_EQ(reply.status, 422);
+    EXPECT_TRUE(reply.shows("Dieses Startpasswort ist abgelaufen"));
+}
+
+TEST_F(Accounts, the_rule_of_a_class_holds_for_the_start_passwords_of_its_students) {
+    app_.in_database([&](db::WriteTx& tx) {
+        db::set_password_rules(tx, cast_.class_7b, {7, true});
+        return 0;
+    });
+    const auto path = "/classes/" + to_string(cast_.class_7b);
+    const auto page = berg_.follow(berg_.post(path + "/students/" + to_string(cast_.ada) + "/password", {{"wanted", "1"}}));
+    HttpClient ada(app_.port());
+    ada.get("/login");
+    EXPECT_EQ(ada.post("/login", {{"username", "ada"}, {"password", shown_password(page)}}).status, 303);
+    EXPECT_EQ(ada.get("/start").location(), "/settings");
+    EXPECT_TRUE(ada.get("/settings").shows("Wähle jetzt ein eigenes"));
+    berg_.post(path + "/students", {{"list", "Neu, Nora"}});
+    EXPECT_EQ(number("SELECT count(*) FROM account WHERE last_name = 'Neu' AND must_change_password = 1 "
+                     "AND start_password_expires_at > 0"), 1);
+}
+
+TEST_F(Accounts, of_teachers_with_a_wrong_field_come_back_as_typed) {
+    const std::pair<support::Fields, const char*> wrong[] = {
+        {{{"last_name", ""}, {"first_name", "Elif"}, {"username", "frau.kaya"}}, "Bitte einen Nachnamen"},
+        {{{"last_name", "Kaya"}, {"first_name", "Elif"}, {"username", "frau kaya"}}, "3 bis 100 Kleinbuchstaben"},
+        {{{"last_name", "Kaya"}, {"first_name", "Elif"}, {"username", "ADA"}}, "gibt es schon"}};
+    for (const auto& [fields, sentence] : wrong) {
+        const auto reply = berg_.post("/accounts", fields);
+        EXPECT_EQ(reply.status, 422) << sentence;
+        EXPECT_TRUE(reply.shows(sentence)) << sentence;
+        EXPECT_TRUE(reply.shows("value=\"Elif\"")) << sentence;
+    }
+}
+
+TEST_F(Accounts, disabled_are_signed_out_at_once_and_let_in_again_when_enabled) {
+    HttpClient stein(app_.port());
+    sign_in(stein, "herr.stein");
+    const auto page = berg_.follow(berg_.post(of(cast_.herr_stein) + "/disabled", {{"disabled", "1"}}));
+    EXPECT_TRUE(page.shows("gesperrt"));
+    EXPECT_EQ(stein.get("/classes").location(), "/login?next=%2Fclasses");
+    EXPECT_EQ(try_to_sign_in("herr.stein", cast_password).status, 422);
+    berg_.post(of(cast_.herr_stein) + "/disabled", {{"disabled", "0"}});
+    EXPECT_EQ(try_to_sign_in("herr.stein", cast_password).status, 303);
+    EXPECT_EQ(berg_.post(of(cast_.frau_berg) + "/disabled", {{"disabled", "1"}}).status, 409) << "not oneself";
+}
+
+TEST_F(Accounts, the_last_admin_stays_one) {
+    EXPECT_EQ(berg_.post(of(cast_.frau_berg) + "/admin", {{"admin", "0"}}).status, 409);
+    HttpClient stein(app_.port());
+    sign_in(stein, "herr.stein");
+    EXPECT_EQ(stein.get("/accounts").status, 404);
+    berg_.post(of(cast_.herr_stein) + "/admin", {{"admin", "1"}});
+    EXPECT_EQ(stein.get("/classes").status, 303) << "a new role needs a new session";
+    sign_in(stein, "herr.stein");
+    EXPECT_EQ(stein.get("/accounts").status, 200);
+    EXPECT_EQ(berg_.post(of(cast_.frau_berg) + "/admin", {{"admin", "0"}}).location(), "/");
+    EXPECT_EQ(berg_.get("/accounts").status, 404) << "from the next request on";
+    EXPECT_EQ(stein.post(of(cast_.herr_stein) + "/admin", {{"admin", "0"}}).status, 409);
+}
+
+TEST_F(Accounts, of_teachers_are_renamed_and_get_new_start_passwords) {
+    const auto page = berg_.follow(berg_.post(of(cast_.herr_stein) + "/name", {{"last_name", "Steiner"}, {"first_name", "Jan"}}));
+    EXPECT_TRUE(page.shows("<bdi>Jan Steiner</bdi>"));
+    HttpClient stein(app_.port());
+    sign_in(stein, "herr.stein");
+    const auto password = shown_password(berg_.follow(berg_.post(of(cast_.herr_stein) + "/password", {{"wanted", "1"}})));
+    EXPECT_EQ(stein.get("/classes").status, 303);
+    EXPECT_EQ(try_to_sign_in("herr.stein", password).status, 303);
+    EXPECT_EQ(berg_.get(of(cast_.ada)).status, 404) << "students are no staff";
+}
+
+}  // namespace

@@ -1,0 +1,72 @@
+#include "samples.h"
+#include "view/account_pages.h"
+#include "view/activity_pages.h"
+#include "view/error_pages.h"
+
+namespace samples {
+
+using learning::ClassId;
+using learning::Person;
+using learning::Role;
+using learning::UserId;
+
+namespace {
+
+// Mo, 14.09.2026, 10:42 in Berlin
+constexpr base::EpochMs monday_ms = 1'789'375'320'000;
+
+view::StaffEntry staff_entry(Tone tone, Role role, bool disabled) {
+    return {Person{UserId{4}, role, told(tone, "herr.stein"), told(tone, "Jan"), told(tone, "Stein")}, disabled, 2};
+}
+
+void add_accounts(std::vector<Sample>& samples, const view::Renderer& renderer, const view::PageFrame& frame, Tone tone) {
+    const view::OwnSessionsPage own{{{"0123456789abcdef", monday_ms, monday_ms, true}, {"fedcba9876543210", monday_ms, monday_ms, false}}};
+    samples.push_back({"sessions", render_own_sessions(renderer, frame, own)});
+    view::StaffPage staff{.staff = {staff_entry(tone, Role::Admin, false), staff_entry(tone, Role::Teacher, true)}};
+    samples.push_back({"accounts", render_staff(renderer, frame, staff)});
+    staff.typed_name = {told(tone, "Kaya"), told(tone, "Elif")};
+    staff.typed_username = told(tone, "frau.kaya");
+    staff.errors = {{"username", told(tone, "Diesen Benutzernamen gibt es schon.")}};
+    samples.push_back({"accounts-error", render_staff(renderer, frame, staff)});
+    view::StaffAccountPage one{.account = staff_entry(tone, Role::Teacher, false)};
+    one.typed_name = {told(tone, "Stein"), told(tone, "Jan")};
+    samples.push_back({"accounts-one", render_staff_account(renderer, frame, one)});
+    one.account = staff_entry(tone, Role::Admin, true);
+    one.own = true;
+    one.errors = {{"last_name", told(tone, "Bitte einen Nachnamen eintragen.")}};
+    samples.push_back({"accounts-one-error", render_staff_account(renderer, frame, one)});
+}
+
+void add_what_happened(std::vector<Sample>& samples, const view::Renderer& renderer, const view::PageFrame& frame, Tone tone) {
+    samples.push_back({"errors-none", render_errors(renderer, frame, {})});
+    view::ErrorsPage errors{.warnings = 120, .errors = 1, .last_day = 3, .last_week = 121, .level = "WARNING", .page = 2, .pages = 3};
+    errors.entries = {{monday_ms, "WARNING", told(tone, "403: refused"), "POST /classes/{class}", 17},
+                      {monday_ms, "CRITICAL", told(tone, "disk"), "", 0}};
+    samples.push_back({"errors", render_errors(renderer, frame, errors)});
+    samples.push_back({"activity-none", render_activity(renderer, frame, {})});
+    view::ActivityPage activity{12, 24, 14, 3, 9};
+    activity.kinds = {{"login", 40}, {"subtask_complete", 112}};
+    activity.most_active = {{UserId{8}, ClassId{3}, {told(tone, "Özil"), told(tone, "Ada")}, 3, 41}};
+    samples.push_back({"activity", render_activity(renderer, frame, activity)});
+    view::StudentActivityPage student{.class_id = ClassId{3}, .class_name = told(tone, "7b"), .student = UserId{8}};
+    student.name = {told(tone, "Özil"), told(tone, "Ada")};
+    student.first = "2026-02-16";
+    student.last = "2026-09-14";
+    samples.push_back({"activity-student-none", render_student_activity(renderer, frame, student)});
+    student.days = {{"2026-09-14", 1, 4, 2, true}, {"2026-09-13", 1, 0, 0, false}};
+    student.pages = 2;
+    samples.push_back({"activity-student", render_student_activity(renderer, frame, student)});
+}
+
+}  // namespace
+
+std::vector<Sample> of_management(const view::Renderer& renderer, Tone tone) {
+    const auto frame = teacher_frame(tone);
+    std::vector<Sample> samples;
+    add_accounts(samples, renderer, frame, tone);
+    add_what_happened(samples, renderer, frame, tone);
+    samples.push_back({"sessions-student", render_own_sessions(renderer, student_frame(tone), {{{"0123456789abcdef", monday_ms, monday_ms, true}}})});
+    return samples;
+}
+
+}  // namespace samples
