@@ -48,7 +48,7 @@ std::optional<base::Error> taken(db::ReadTx& tx, const TopicDraft& draft, TopicI
     if (!draft.unit_slug) return std::nullopt;
     const auto owner = db::owner_of_slug(tx, *draft.unit_slug, id);
     if (!owner) return std::nullopt;
-    return base::Error{ErrorCode::Invalid, say("Dieser Unit-Slug gehört schon zum Thema „{}“.", *owner), "unit_slug"};
+    return base::Error{ErrorCode::Invalid, say("Diese Kennung gehört schon zum Thema „{}“.", *owner), "unit_slug"};
 }
 
 Task<http::Response> create_topic(Services app, Visit visit) {

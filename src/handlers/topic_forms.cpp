@@ -63,7 +63,7 @@ ConnectionDraft read_connection(FormReader& reader, std::string_view line) {
     if (!parts.empty() && !parts[0].empty()) {
         connection.unit = parts[0];
         if (!learning::is_unit_slug(parts[0]) || learning::flaw_of_text(parts[0], learning::slug_text))
-            reader.error("building_on", say("„{}“ ist kein Unit-Slug: nur a–z, 0–9 und Unterstriche.", parts[0]));
+            reader.error("building_on", say("„{}“ ist keine Kennung: nur a–z, 0–9 und Unterstriche.", parts[0]));
     }
     if (parts.size() > 1 && !parts[1].empty()) {
         connection.strength = learning::parse_connection_strength(parts[1]);

@@ -97,7 +97,7 @@ std::vector<FieldGroup> topic_fields() {
              tr("Namen von Themen oder Wahlpflichtgruppen, eine Zeile für jede. Wer sie noch nicht fertig hat, bekommt "
                 "einen Hinweis.")),
         text("building_on", tr("Baut auf"), 3, FieldKind::Text,
-             tr("Eine Zeile für jede Verbindung: Bezeichnung | Unit-Slug | hard oder soft. Die Bezeichnung genügt.")),
+             tr("Eine Zeile für jede Verbindung: Bezeichnung | Kennung | hard oder soft. Die Bezeichnung genügt.")),
         text("arriving_at", tr("Die Lernenden erreichen"), 3, FieldKind::Text, tr("Eine Zeile für jedes Ergebnis.")),
     };
     FieldGroup more{.title = std::string(tr("Weitere Angaben")), .folded = true, .fields = {}};
@@ -106,8 +106,8 @@ std::vector<FieldGroup> topic_fields() {
         choice("category", tr("Art"), choices_of(learning::topic_categories)),
         choice("module_tier", tr("Modul-Stufe"), choices_of(learning::module_tiers)),
         field("task_quiz_required", tr("Aufgaben-Quiz muss bestanden sein"), FieldKind::Check),
-        field("unit_slug", tr("Unit-Slug"), FieldKind::Line,
-              tr("Kurzer Name, mit dem andere Themen auf dieses verweisen: a–z, 0–9 und Unterstriche.")),
+        field("unit_slug", tr("Kennung der Einheit"), FieldKind::Line,
+              tr("Damit verweisen andere Themen auf dieses: a–z, 0–9 und Unterstriche.")),
     };
     return {std::move(basics), std::move(links), std::move(more)};
 }

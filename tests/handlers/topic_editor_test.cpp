@@ -215,7 +215,7 @@ TEST_F(TopicEditor, a_slug_of_another_topic_is_refused_at_its_field) {
     fields.emplace_back("unit_slug", *other.unit_slug);
     const auto reply = save(path() + "/edit", fields);
     EXPECT_EQ(reply.status, 422);
-    EXPECT_TRUE(reply.shows("Dieser Unit-Slug gehört schon zum Thema „Klima“."));
+    EXPECT_TRUE(reply.shows("Diese Kennung gehört schon zum Thema „Klima“."));
 }
 
 TEST_F(TopicEditor, forks_are_made_as_a_whole_and_a_half_one_is_refused) {

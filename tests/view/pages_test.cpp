@@ -184,7 +184,7 @@ const std::set<std::string> page_layouts{"bar", "bar-inside", "bar-menu", "bar-n
                                          "message-status", "crumbs", "start-class", "start-report", "side-quests", "side-name",
                                          "topic-head", "topic-name", "task", "quiz", "answer", "reveal", "lines", "keys",
                                          "inline", "ticks", "save-bar", "day-plan", "timetable-row", "timetable-remove",
-                                         "timetable-list"};
+                                         "timetable-list", "edit", "edit-bar", "edit-more"};
 
 TEST(Classes, are_all_shown_on_the_page_of_components) {
     std::set<std::string> shown, used;

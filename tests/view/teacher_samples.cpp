@@ -351,28 +351,28 @@ void add_editor_samples(std::vector<Sample>& samples, const view::Renderer& rend
                    {"path", "bergweg"},
                    {"hidden", "1"},
                    {"minutes", text("20")}};
-    samples.push_back({"edit-task", render_edit_form(renderer, frame, form)});
+    samples.push_back({"topic-edit-task", render_edit_form(renderer, frame, form)});
     form.preview = true;
-    samples.push_back({"edit-task-preview", render_edit_form(renderer, frame, form)});
+    samples.push_back({"topic-edit-task-preview", render_edit_form(renderer, frame, form)});
     form.preview = false;
     form.stored = form.values;
     (*form.stored)["description"] = text("# Das Kassenbuch");
     (*form.stored)["checkpoint_type"] = "quiz";
-    samples.push_back({"edit-task-conflict", render_edit_form(renderer, frame, form)});
+    samples.push_back({"topic-edit-task-conflict", render_edit_form(renderer, frame, form)});
     form.stored.reset();
     form.errors = {{"minutes", text("Bitte eine ganze Zahl von 1 bis 600 eintragen.")},
                    {"checkpoint_tag", text("Beides zusammen ausfüllen.")}};
-    samples.push_back({"edit-task-errors", render_edit_form(renderer, frame, form)});
+    samples.push_back({"topic-edit-task-errors", render_edit_form(renderer, frame, form)});
     form = {.title = "Neues Thema", .crumbs = {{"/topics", "Themen"}}, .action_path = "/topics", .save_text = "Thema anlegen",
             .groups = view::topic_fields()};
-    samples.push_back({"edit-topic-new", render_edit_form(renderer, frame, form)});
+    samples.push_back({"topic-edit-new", render_edit_form(renderer, frame, form)});
     form.groups = view::question_fields(learning::QuestionKind::MultipleChoice, 4);
     form.hidden = {{"kind", "multiple_choice"}};
     form.more_text = "Mehr Antworten";
-    samples.push_back({"edit-question", render_edit_form(renderer, frame, form)});
+    samples.push_back({"topic-edit-question", render_edit_form(renderer, frame, form)});
     form.groups = view::material_fields(view::MaterialForm::NewFile, {{learning::TaskId{1}, text("E Ankommen")}});
     form.has_file = true;
-    samples.push_back({"edit-material-file", render_edit_form(renderer, frame, form)});
+    samples.push_back({"topic-edit-material", render_edit_form(renderer, frame, form)});
 }
 
 void add_status_samples(std::vector<Sample>& samples, const view::Renderer& renderer, Texts text) {
