@@ -25,7 +25,7 @@ export async function make_a_class_of_thirty(story, teacher, school) {
   };
   const accounts = await story.step(teacher, "T1: thirty students from a pasted list, with cards", async () => {
     await page.getByLabel("Name der Klasse").fill("5c");
-    await press(button(page, "Klasse anlegen"));
+    await press(page.getByRole("button", { name: "Klasse anlegen", exact: true }));
     await press(page.getByRole("main").getByRole("link", { name: "Schüler anlegen" }).first());
     await page.getByLabel("Liste der Namen").fill(thirty.join("\n"));
     await press(button(page, "Liste prüfen"));
@@ -225,7 +225,7 @@ export async function see_what_happens(story, teacher) {
   const { page } = teacher;
   await story.step(teacher, "activity, errors and the room on the disk", async () => {
     await page.goto(teacher.server.address + "/activity");
-    await heading(page, "Am aktivsten diese Woche").waitFor();
+    await page.getByText("Anmeldungen heute").waitFor();
     await story.inspector.inspect(teacher, "Aktivität");
     await page.goto(teacher.server.address + "/status");
     await heading(page, /Speicherplatz/).waitFor();
