@@ -44,7 +44,7 @@ learning::MaterialId insert_material(WriteTx& tx, learning::TopicId topic, int p
 /// All fields but kind, file and place.
 void update_material(WriteTx& tx, learning::MaterialId id, const learning::MaterialDraft& material,
                      const std::vector<learning::TaskId>& tasks);
-/// Its stored file stays as long as the material can be brought back (`remove_unused_files`).
+/// Its stored file stays, so that the material can be brought back.
 void delete_material(WriteTx& tx, learning::MaterialId id);
 /// The materials of one topic, in their new order.
 void put_material_order(WriteTx& tx, const std::vector<learning::MaterialId>& materials);

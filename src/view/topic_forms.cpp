@@ -94,8 +94,7 @@ std::vector<FieldGroup> topic_fields() {
     FieldGroup links{.title = std::string(tr("Voraussetzungen und Verbindungen")), .folded = true, .fields = {}};
     links.fields = {
         text("prerequisites", tr("Voraussetzungen"), 3, FieldKind::Text,
-             tr("Namen von Themen oder Wahlpflichtgruppen, eine Zeile für jede. Wer sie noch nicht fertig hat, bekommt "
-                "einen Hinweis.")),
+             tr("Namen von Themen, eine Zeile für jedes. Sie stehen auf der Seite des Themas.")),
         text("building_on", tr("Baut auf"), 3, FieldKind::Text,
              tr("Eine Zeile für jede Verbindung: Bezeichnung | Kennung | hard oder soft. Die Bezeichnung genügt.")),
         text("arriving_at", tr("Die Lernenden erreichen"), 3, FieldKind::Text, tr("Eine Zeile für jedes Ergebnis.")),

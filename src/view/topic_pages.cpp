@@ -53,7 +53,7 @@ Data::Objects options_with_key(const learning::QuestionDraft& question) {
 Data order_buttons(std::string path, std::string name, std::size_t index, std::size_t count) {
     Data data;
     data.url("place_url", std::move(path)).text("ordered_name", std::move(name));
-    data.flag("may_go_up", index > 0).flag("may_go_down", index + 1 < count);
+    data.flag("may_move", count > 1).flag("may_go_up", index > 0).flag("may_go_down", index + 1 < count);
     data.number("place", static_cast<std::int64_t>(index));
     data.number("place_above", static_cast<std::int64_t>(index) - 1);
     data.number("place_below", static_cast<std::int64_t>(index) + 1);

@@ -85,7 +85,9 @@ export class Visitor {
     if (type.startsWith("text/html") || status === 303 || by_script) {
       this.requests.push({ method: response.request().method(), url, status });
     }
-    if (type.startsWith("text/html") && status !== 303) this.last_html = response.text().catch(() => "");
+    // The browser shows a PDF in a frame with a page of its own.
+    const is_page = type.startsWith("text/html") && status !== 303 && response.frame().parentFrame() === null;
+    if (is_page) this.last_html = response.text().catch(() => "");
   }
 
   #note_console(message) {

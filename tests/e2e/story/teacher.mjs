@@ -205,7 +205,7 @@ export async function upload_the_material(story, teacher, school) {
     await form.getByLabel("Jetzt hochladen").setInputFiles(file);
     await click_and_arrive(page, form.locator("form[enctype] button[type=submit]"));
     await page.getByRole("status").getByText(`Die Datei „${material.pfad}“ ist gespeichert.`).waitFor();
-    await link(page, material.beschreibung).waitFor();
+    await link(page, material.beschreibung).first().waitFor();
   });
   await story.inspector.inspect(teacher, "Thema");
   return file;
