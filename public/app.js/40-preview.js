@@ -21,6 +21,10 @@
     if (!box) {
       const preview = document.createElement("div");
       preview.className = "preview";
+      const title = document.createElement("h2");
+      title.className = "box-title";
+      title.textContent = area.closest("form").querySelector("[name=preview]").textContent;
+      preview.append(title);
       box = document.createElement("div");
       box.className = "text";
       preview.append(box);

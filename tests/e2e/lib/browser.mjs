@@ -86,7 +86,8 @@ export class Visitor {
       this.requests.push({ method: response.request().method(), url, status });
     }
     // The browser shows a PDF in a frame with a page of its own.
-    const is_page = type.startsWith("text/html") && status !== 303 && response.frame().parentFrame() === null;
+    const is_page = type.startsWith("text/html") && status !== 303 && response.request().isNavigationRequest() &&
+      response.frame().parentFrame() === null;
     if (is_page) this.last_html = response.text().catch(() => "");
   }
 

@@ -45,7 +45,8 @@ export async function small_targets(page) {
   return page.evaluate(() => {
     const found = [];
     for (const element of document.querySelectorAll("a[href], button, input, select, textarea, summary")) {
-      const target = element.closest("label") ?? element;
+      const is_box = element.matches("[type=checkbox], [type=radio]");  // is pressed by its label as well
+      const target = element.closest("label") || (is_box && element.labels[0]) || element;
       const { width, height, bottom } = target.getBoundingClientRect();
       const hidden = element.type === "hidden" || width === 0 || bottom <= 0;
       const in_a_sentence = element.tagName === "A" && getComputedStyle(element).display === "inline";

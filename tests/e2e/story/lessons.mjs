@@ -20,7 +20,7 @@ export async function plan_the_week(story, teacher) {
   await story.step(teacher, "she makes a class of thirty", async () => {
     await click_and_arrive(page, link(page, "Klassen").first());
     await page.getByLabel("Name der Klasse").fill(class_name);
-    await click_and_arrive(page, button(page, "Klasse anlegen"));
+    await click_and_arrive(page, page.getByRole("button", { name: "Klasse anlegen", exact: true }));
     await click_and_arrive(page, link(page, "Schüler anlegen").first());
     await page.getByLabel("Liste der Namen").fill(names.join("\n"));
     await click_and_arrive(page, button(page, "Liste prüfen"));
