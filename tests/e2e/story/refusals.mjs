@@ -50,7 +50,7 @@ export async function refuse_a_beginner(story, student, { javascript }) {
     student.expect_refusal(action);
     await button(page, "✓ Ich habe das geschafft").click();
     if (javascript) await page.getByText(/^Noch nicht gespeichert – bitte neu anmelden/).waitFor();
-    else await heading(page, "Bitte neu anmelden").waitFor();
+    else await page.getByText("Die Anmeldung ist abgelaufen. Die Eingabe ist aufgehoben").waitFor();
   });
   await story.inspector.inspect(student, javascript ? "Aufgabe ohne Anmeldung" : "Fehler 401");
 }

@@ -88,7 +88,7 @@ async function give_the_topic(story, world) {
     await page.locator("input[type=file]").setInputFiles(topic_file);
     await click_and_arrive(page, page.locator("main form button[type=submit]").first());
     await page.goto(`${world.running.address}/classes`);
-    await click_and_arrive(page, page.locator('main a[href^="/classes/"]').first());
+    await click_and_arrive(page, page.locator('main th a[href^="/classes/"]').first());
     await page.getByLabel("Thema", { exact: true }).selectOption({ label: topic_name });
     await click_and_arrive(page, button(page, "Der Klasse zuweisen"));
   });
