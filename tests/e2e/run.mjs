@@ -6,6 +6,7 @@ import { Inspector } from "./lib/inspect.mjs";
 import { RouteTable } from "./lib/routes.mjs";
 import { SchoolFolder, Server } from "./lib/server.mjs";
 import { Story } from "./lib/story.mjs";
+import * as changes from "./story/changes.mjs";
 import * as editor from "./story/editor.mjs";
 import * as lesson from "./story/lesson.mjs";
 import * as manage from "./story/manage.mjs";
@@ -65,7 +66,6 @@ async function tell_the_school_day(story, school, arrive, { javascript }) {
   await manage.manage_a_student(story, teacher);
   await manage.manage_the_class(story, teacher, { javascript });
   await manage.manage_a_teacher(story, teacher, colleague);
-  await manage.see_what_happens(story, teacher);
   await manage.end_the_class(story, teacher);
 
   await refusals.refuse_a_student(story, ada);
@@ -76,6 +76,9 @@ async function tell_the_school_day(story, school, arrive, { javascript }) {
   await refusals.refuse_a_stranger(story, stranger);
   await school_story.read_the_public_pages(story, stranger);
   await refusals.refuse_too_much(story, teacher);
+  await manage.see_what_happens(story, teacher);
+  await changes.search(story, teacher);
+  await changes.use_the_bin(story, teacher);
   await paper.print_for_a_day_without_network(story, teacher);
   if (javascript) await judge_every_page(story, [["admin", teacher], ["student", ada], ["stranger", stranger]]);
   await paper.close_the_school_year(story, teacher, school);

@@ -23,7 +23,7 @@ const not_a_page = new Map([
 ]);
 
 /// Forms that only a script sends.
-const by_script_only = ["/assignments/{assignment}/quizzes/{quiz}/draft"];
+const by_script_only = ["/markdown", "/assignments/{assignment}/quizzes/{quiz}/draft"];
 
 export class RouteTable {
   pages = [];
