@@ -18,6 +18,7 @@ export async function look_at_the_rest(story, table, roles) {
     const inspected = new Set(visitor.inspected.map((url) => table.pattern_of("GET", url)));
     for (const [pattern, url] of pages_of(table, visitor)) {
       if (inspected.has(pattern)) continue;
+      if ((await visitor.fetch(url)).status !== 200) continue;  // it was there earlier in the story
       const response = await visitor.page.goto(url);
       if (response.status() === 200 && !response.request().redirectedFrom())
         await story.inspector.inspect(visitor, `${role} ${pattern}`);
