@@ -30,11 +30,11 @@ const std::array migrations{
     Migration{5, "draft",
 #include "db/migrations/0005_draft.sql"
     },
-    Migration{9, "example_class",
-#include "db/migrations/0009_example_class.sql"
+    Migration{6, "example_class",
+#include "db/migrations/0006_example_class.sql"
     },
-    Migration{10, "saved_report",
-#include "db/migrations/0010_saved_report.sql"
+    Migration{7, "saved_report",
+#include "db/migrations/0007_saved_report.sql"
     },
 };
 
