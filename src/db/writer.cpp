@@ -97,7 +97,7 @@ Writer::Group Writer::take_group() {
         if (auto refusal = refusal_of(*job)) {
             ++counters_.refused_by_state;
             job->fault = std::move(refusal);
-            if (const auto waiter = std::exchange(job->waiter, nullptr)) waiter.resume();
+            job->ended.resume();
         } else {
             group.push_back(std::move(job));
         }
@@ -136,7 +136,7 @@ void Writer::answer(const Group& group, const Outcome& outcome) {
     }
     for (const auto& job : group) {
         if (is_tried_again(job)) continue;
-        if (const auto waiter = std::exchange(job->waiter, nullptr)) waiter.resume();
+        job->ended.resume();
     }
 }
 

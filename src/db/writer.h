@@ -6,7 +6,6 @@
 // is well.
 #pragma once
 
-#include <coroutine>
 #include <deque>
 #include <exception>
 #include <expected>
@@ -23,6 +22,7 @@
 #include "loop/lane.h"
 #include "loop/task_group.h"
 #include "loop/timer.h"
+#include "loop/wait_slot.h"
 
 namespace db {
 
@@ -86,7 +86,7 @@ class Writer {
         /// False: undo this write.
         virtual bool execute(WriteTx& tx) = 0;
         std::exception_ptr fault;
-        std::coroutine_handle<> waiter;
+        loop::WaitSlot ended;
         std::vector<learning::UserId> announced;
         Importance importance = Importance::Ordinary;
         std::size_t bytes = 0;
@@ -95,7 +95,6 @@ class Writer {
     using Group = std::vector<std::shared_ptr<Job>>;
     template <typename Work>
     struct WorkJob;
-    struct Ticket;
     struct Outcome {
         std::exception_ptr commit_fault;
         std::uint64_t commit_us = 0;
@@ -143,14 +142,6 @@ class Writer {
     loop::Ticker ticker_;
 };
 
-struct Writer::Ticket {
-    Job& job;
-    bool await_ready() const noexcept { return false; }
-    void await_suspend(std::coroutine_handle<> waiter) const noexcept { job.waiter = waiter; }
-    void await_resume() const noexcept {}
-    ~Ticket() { job.waiter = nullptr; }
-};
-
 template <typename Work>
 struct Writer::WorkJob final : Job {
     using Outcome = std::invoke_result_t<const Work&, WriteTx&>;
@@ -169,10 +160,7 @@ loop::Task<std::invoke_result_t<Work, WriteTx&>> Writer::write(Work work, Import
     job->importance = importance;
     job->bytes = sizeof(WorkJob<Work>) + bytes;
     enqueue(job);
-    {
-        Ticket ticket{*job};
-        co_await ticket;
-    }
+    co_await job->ended.wait();
     if (job->fault) std::rethrow_exception(job->fault);
     co_return std::move(*job->outcome);
 }

@@ -68,10 +68,10 @@ void Lane::finish(const std::shared_ptr<Job>& job) {
     start_next();
     bool gone = false;
     gone_ = &gone;
-    if (const auto waiter = std::exchange(job->waiter, nullptr)) waiter.resume();
+    job->ended.resume();
     if (gone) return;
     gone_ = nullptr;
-    if (is_idle() && drain_waiter_) std::exchange(drain_waiter_, nullptr).resume();
+    if (is_idle()) drain_slot_.resume();
 }
 
 }  // namespace loop

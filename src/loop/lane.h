@@ -3,7 +3,6 @@
 // another. A full lane refuses with base::Overloaded. Loop thread only; only the closures run elsewhere.
 #pragma once
 
-#include <coroutine>
 #include <cstdint>
 #include <deque>
 #include <exception>
@@ -15,6 +14,7 @@
 
 #include "loop/event_loop.h"
 #include "loop/task.h"
+#include "loop/wait_slot.h"
 
 namespace loop {
 
@@ -41,22 +41,7 @@ class Lane {
     Task<std::invoke_result_t<Work>> run(Work work);
 
     /// Resumes when nothing waits and nothing runs. At most one waiter.
-    auto drained() {
-        struct Awaiter {
-            Lane& lane;
-            bool waits = false;
-            bool await_ready() const noexcept { return lane.is_idle(); }
-            void await_suspend(std::coroutine_handle<> waiter) noexcept {
-                lane.drain_waiter_ = waiter;
-                waits = true;
-            }
-            void await_resume() noexcept { waits = false; }
-            ~Awaiter() {
-                if (waits) lane.drain_waiter_ = nullptr;  // the waiting task went first
-            }
-        };
-        return Awaiter{*this};
-    }
+    auto drained() { return drain_slot_.wait_unless(is_idle()); }
 
     const std::string& name() const { return name_; }
     unsigned concurrency() const { return concurrency_; }
@@ -72,11 +57,10 @@ class Lane {
         uv_work_t request;
         Lane* lane = nullptr;
         std::exception_ptr fault;
-        std::coroutine_handle<> waiter;  // null once the waiting task is gone
+        WaitSlot ended;
         std::uint64_t queued_us = 0, started_us = 0, ended_us = 0;
         std::shared_ptr<Job> self;  // keeps a queued or running job alive
     };
-    struct Ticket;  // awaits one job
     template <typename Work>
     struct WorkJob;
 
@@ -90,16 +74,8 @@ class Lane {
     std::size_t waiting_max_;
     std::deque<std::shared_ptr<Job>> waiting_;
     Counters counters_;
-    std::coroutine_handle<> drain_waiter_;
+    WaitSlot drain_slot_;
     bool* gone_ = nullptr;  // set while a job's task is resumed, which may destroy the lane
-};
-
-struct Lane::Ticket {
-    Job& job;
-    bool await_ready() const noexcept { return false; }
-    void await_suspend(std::coroutine_handle<> waiter) const noexcept { job.waiter = waiter; }
-    void await_resume() const noexcept {}
-    ~Ticket() { job.waiter = nullptr; }
 };
 
 template <typename Work>
@@ -122,8 +98,7 @@ template <typename Work>
 Task<std::invoke_result_t<Work>> Lane::run(Work work) {
     auto job = std::make_shared<WorkJob<Work>>(std::move(work));
     enqueue(job);
-    Ticket ticket{*job};
-    co_await ticket;
+    co_await job->ended.wait();
     if (job->fault) std::rethrow_exception(job->fault);
     if constexpr (!std::is_void_v<std::invoke_result_t<Work>>) co_return std::move(*job->value);
 }

@@ -24,7 +24,7 @@ TaskGroup::Root TaskGroup::keep(Task<void> task) {
     } catch (...) {
         sink_(std::current_exception());
     }
-    if (--running_ == 0 && waiter_) std::exchange(waiter_, nullptr).resume();
+    if (--running_ == 0) slot_.resume();
 }
 
 }  // namespace loop

@@ -2,12 +2,12 @@
 // group's error sink, never into nothing. Loop thread only.
 #pragma once
 
-#include <coroutine>
 #include <cstddef>
 #include <exception>
 #include <functional>
 
 #include "loop/task.h"
+#include "loop/wait_slot.h"
 
 namespace loop {
 
@@ -25,22 +25,7 @@ class TaskGroup {
     void spawn(Task<void> task);
 
     /// Resumes when no task is left. At most one waiter at a time.
-    auto closed() {
-        struct Awaiter {
-            TaskGroup& group;
-            bool waits = false;
-            bool await_ready() const noexcept { return group.running_ == 0; }
-            void await_suspend(std::coroutine_handle<> waiter) noexcept {
-                group.waiter_ = waiter;
-                waits = true;
-            }
-            void await_resume() noexcept { waits = false; }
-            ~Awaiter() {
-                if (waits) group.waiter_ = nullptr;  // the waiting task went first
-            }
-        };
-        return Awaiter{*this};
-    }
+    auto closed() { return slot_.wait_unless(running_ == 0); }
 
     std::size_t running() const { return running_; }
 
@@ -50,7 +35,7 @@ class TaskGroup {
 
     ErrorSink sink_;
     std::size_t running_ = 0;
-    std::coroutine_handle<> waiter_;
+    WaitSlot slot_;
 };
 
 }  // namespace loop
