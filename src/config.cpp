@@ -10,6 +10,7 @@
 #include <functional>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/school_time.h"
 #include "base/text.h"
@@ -76,7 +77,7 @@ const Setting settings[] = {
 std::string variable_of(const Setting& setting) {
     std::string name = "LERNMANAGER_";
     for (const char c : std::string_view(setting.name))
-        name += c == '-' ? '_' : static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+        name += c == '-' ? '_' : static_cast<char>(base::is_lower_case(c) ? c - 32 : c);
     return name;
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "base/letters.h"
 
 namespace base {
@@ -59,13 +60,6 @@ std::string fold(std::string_view text, OtherScripts others) {
         text.remove_prefix(used);
     }
     return out;
-}
-
-std::optional<unsigned> hex_digit(char digit) {
-    if (digit >= '0' && digit <= '9') return digit - '0';
-    if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
-    if (digit >= 'A' && digit <= 'F') return digit - 'A' + 10;
-    return std::nullopt;
 }
 
 }  // namespace
@@ -171,7 +165,6 @@ std::string name_sort_key(std::string_view name) {
 
 std::string natural_sort_key(std::string_view name) {
     constexpr std::size_t digits_max = 9;
-    auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     std::string padded;
     for (std::size_t i = 0; i < name.size();) {
         std::size_t end = i;
@@ -212,10 +205,10 @@ std::optional<std::string> from_hex(std::string_view hex) {
     std::string bytes;
     bytes.reserve(hex.size() / 2);
     for (std::size_t i = 0; i < hex.size(); i += 2) {
-        const auto high = hex_digit(hex[i]);
-        const auto low = hex_digit(hex[i + 1]);
-        if (!high || !low) return std::nullopt;
-        bytes += static_cast<char>(*high << 4U | *low);
+        const int high = hex_value(hex[i]);
+        const int low = hex_value(hex[i + 1]);
+        if (high < 0 || low < 0) return std::nullopt;
+        bytes += static_cast<char>(high * 16 + low);
     }
     return bytes;
 }

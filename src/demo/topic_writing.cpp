@@ -1,5 +1,6 @@
 #include "demo/topic_writing.h"
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace demo {
@@ -51,8 +52,6 @@ QuestionDraft only_for(Path path, QuestionDraft question) {
 
 namespace {
 
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
-
 /// Headings, tables and fences end with their line.
 bool stands_alone(std::string_view line) {
     return line.empty() || line.starts_with('#') || line.starts_with('|') || line.starts_with("```");
@@ -61,7 +60,7 @@ bool stands_alone(std::string_view line) {
 /// List items and quotes begin a new line, but may go on in the next one.
 bool begins_anew(std::string_view line) {
     const auto digits = line.find_first_not_of("0123456789");
-    const bool numbered = digits != std::string_view::npos && is_digit(line.front()) && line.substr(digits, 2) == ". ";
+    const bool numbered = digits != std::string_view::npos && base::is_digit(line.front()) && line.substr(digits, 2) == ". ";
     return stands_alone(line) || numbered || line.starts_with("- ") || line.starts_with('>');
 }
 

@@ -1,6 +1,7 @@
 // The accounts of teachers and admins, as an admin manages them.
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "base/translate.h"
@@ -50,7 +51,7 @@ http::Response staff_account_page(const Services& app, const Visit& visit, const
 }
 
 bool is_username(std::string_view name) {
-    auto good = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_'; };
+    auto good = [](char c) { return base::is_lower_case(c) || base::is_digit(c) || c == '.' || c == '-' || c == '_'; };
     return name.size() >= username_characters_min && name.size() <= username_characters_max && std::ranges::all_of(name, good);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "http/message_rules.h"
 #include "http/url.h"
 
@@ -30,7 +31,7 @@ ChunkedDecoder::State ChunkedDecoder::after(char c) {
             left_ = digits_ = 0;
             return add_digit(c);
         case State::Digits:
-            return hex_digit(c) >= 0 ? add_digit(c) : after_size(c);
+            return base::hex_value(c) >= 0 ? add_digit(c) : after_size(c);
         case State::ExtensionName:
             return is_token_character(c) ? in_extension(State::ExtensionNameRest) : State::Broken;
         case State::ExtensionNameRest:
@@ -71,7 +72,7 @@ ChunkedDecoder::State ChunkedDecoder::after_size(char c) {
 }
 
 ChunkedDecoder::State ChunkedDecoder::add_digit(char c) {
-    const int digit = hex_digit(c);
+    const int digit = base::hex_value(c);
     if (digit < 0 || ++digits_ > size_digits_max) return State::Broken;
     left_ = left_ * 16 + static_cast<std::uint64_t>(digit);
     return State::Digits;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "http/url.h"
 
@@ -10,8 +11,8 @@ namespace http {
 
 namespace {
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+using base::is_digit;
+using base::is_letter_or_digit;
 
 }  // namespace
 
@@ -44,7 +45,7 @@ bool is_token_character(char c) {
         std::array<bool, 256> table{};
         for (const char sign : std::string_view("!#$%&'*+-.^_`|~")) table[static_cast<unsigned char>(sign)] = true;
         for (int c = 0; c < 128; ++c)
-            if (is_letter(static_cast<char>(c)) || is_digit(static_cast<char>(c))) table[static_cast<unsigned>(c)] = true;
+            if (is_letter_or_digit(static_cast<char>(c))) table[static_cast<unsigned>(c)] = true;
         return table;
     }();
     return known[static_cast<unsigned char>(c)];
@@ -75,12 +76,12 @@ bool is_host(std::string_view text) {
     if (is_literal) {
         const auto inside = name.size() < 4 || !name.ends_with(']') ? "" : name.substr(1, name.size() - 2);
         return !inside.empty() && std::ranges::all_of(inside, [](char c) {
-            return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == ':' || c == '.';
+            return base::hex_value(c) >= 0 || c == ':' || c == '.';
         });
     }
     if (name.empty() && colon != std::string_view::npos) return false;
     return has_whole_escapes(name) &&
-           std::ranges::all_of(name, [](char c) { return is_letter(c) || is_digit(c) || signs.contains(c); });
+           std::ranges::all_of(name, [](char c) { return is_letter_or_digit(c) || signs.contains(c); });
 }
 
 std::optional<std::string_view> without_authority(std::string_view target, std::optional<std::string_view> host) {

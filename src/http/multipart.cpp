@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "http/field_values.h"
@@ -47,7 +48,7 @@ std::optional<Parameters> read_parameters(std::string_view rest) {
 bool is_boundary(std::string_view text) {
     static constexpr std::string_view signs = "'()+_,-./:=? ";
     return !text.empty() && text.size() <= 70 && !text.ends_with(' ') && std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || signs.contains(c);
+        return base::is_letter_or_digit(c) || signs.contains(c);
     });
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace http {
@@ -35,8 +36,7 @@ namespace {
 std::string disposition(std::string_view kind, std::string_view name) {
     std::string encoded, ascii;
     const auto is_plain = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
-               c == '_';
+        return base::is_letter_or_digit(c) || c == '.' || c == '-' || c == '_';
     };
     for (const char c : name)
         encoded += is_plain(c) ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace http {
@@ -16,7 +17,7 @@ bool is_row_number(std::string_view text) {
 
 bool is_plain_text(std::string_view text) {
     return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+        return base::is_letter_or_digit(c) || c == '-' || c == '_';
     });
 }
 

@@ -1,19 +1,13 @@
 #include "http/url.h"
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace http {
 
-int hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
 bool has_whole_escapes(std::string_view raw) {
     for (auto at = raw.find('%'); at != std::string_view::npos; at = raw.find('%', at + 3))
-        if (at + 2 >= raw.size() || hex_digit(raw[at + 1]) < 0 || hex_digit(raw[at + 2]) < 0) return false;
+        if (at + 2 >= raw.size() || base::hex_value(raw[at + 1]) < 0 || base::hex_value(raw[at + 2]) < 0) return false;
     return true;
 }
 
@@ -27,7 +21,7 @@ std::optional<std::string> percent_decode(std::string_view raw, Plus plus) {
     decoded.reserve(raw.size());
     for (std::size_t i = 0; i < raw.size(); ++i) {
         if (raw[i] == '%') {
-            decoded += static_cast<char>(hex_digit(raw[i + 1]) * 16 + hex_digit(raw[i + 2]));
+            decoded += static_cast<char>(base::hex_value(raw[i + 1]) * 16 + base::hex_value(raw[i + 2]));
             i += 2;
         } else {
             decoded += plus == Plus::Blank && raw[i] == '+' ? ' ' : raw[i];
@@ -79,8 +73,7 @@ std::string encode_component(std::string_view text) {
     std::string encoded;
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-            c == '.' || c == '~') {
+        if (base::is_letter_or_digit(c) || c == '-' || c == '_' || c == '.' || c == '~') {
             encoded += c;
         } else {
             encoded += '%';

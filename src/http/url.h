@@ -9,8 +9,6 @@
 
 namespace http {
 
-/// 0 to 15, or -1.
-int hex_digit(char c);
 /// Every '%' stands before two hexadecimal digits.
 bool has_whole_escapes(std::string_view raw);
 

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "learning/shuffle.h"
@@ -27,7 +28,7 @@ constexpr int password_noun_count = 4;
 // The first letter a–z of a folded name; '\0' if it has none.
 char initial_of(std::string_view name) {
     for (const char letter : base::fold_ascii(name)) {
-        if (letter >= 'a' && letter <= 'z') return letter;
+        if (base::is_lower_case(letter)) return letter;
     }
     return '\0';
 }

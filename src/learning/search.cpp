@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace learning {
@@ -14,7 +15,7 @@ constexpr std::size_t forgiving_from_letters = 4;
 /// Runs of letters and digits; everything else parts words.
 std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> words;
-    const auto is_part = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+    const auto is_part = [](char c) { return base::is_lower_case(c) || base::is_digit(c); };
     bool in_word = false;
     // Letters outside of ASCII become ASCII, so the rest of what is folded is only what stands between words.
     for (const char c : base::fold_ascii(text)) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/translate.h"
 
@@ -30,9 +31,7 @@ std::string escape_address(std::string_view address) {
     constexpr std::string_view allowed = "-_.+!*(),%#@?=;:/$~[]";
     std::string escaped;
     for (const char byte : address) {
-        const bool letter_or_digit =
-            (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
-        if (letter_or_digit || allowed.contains(byte)) {
+        if (base::is_letter_or_digit(byte) || allowed.contains(byte)) {
             escaped += byte;
         } else if (byte == '&') {
             escaped += "&amp;";
@@ -49,8 +48,7 @@ std::string_view language_of(cmark_node* node) {
     const std::string_view words = info ? info : "";
     const std::string_view word = words.substr(0, words.find_first_of(" \t"));
     const bool is_name = std::ranges::all_of(word, [](char byte) {
-        return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
-               byte == '+' || byte == '#' || byte == '-' || byte == '_';
+        return base::is_letter_or_digit(byte) || byte == '+' || byte == '#' || byte == '-' || byte == '_';
     });
     return is_name ? word : "";
 }

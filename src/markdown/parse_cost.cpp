@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace markdown {
@@ -19,7 +20,6 @@ constexpr std::size_t delimiter_pairs_max = 4'000'000;
 constexpr std::size_t expanded_references_bytes_max = 4 * 1024 * 1024;
 
 bool is_blank(char byte) { return byte == ' ' || byte == '\t'; }
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 std::size_t count(std::string_view text, char wanted) {
     return static_cast<std::size_t>(std::ranges::count(text, wanted));
@@ -31,7 +31,7 @@ std::size_t list_marker_bytes(std::string_view text) {
     if (text.starts_with('-') || text.starts_with('*') || text.starts_with('+')) {
         bytes = 1;
     } else {
-        while (bytes < text.size() && is_digit(text[bytes])) ++bytes;
+        while (bytes < text.size() && base::is_digit(text[bytes])) ++bytes;
         if (bytes == 0 || bytes == text.size() || (text[bytes] != '.' && text[bytes] != ')')) return 0;
         ++bytes;
     }
