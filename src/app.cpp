@@ -26,6 +26,7 @@
 #include "db/writer.h"
 #include "handlers/feature_routes.h"
 #include "handlers/file_sweep.h"
+#include "handlers/message_answer.h"
 #include "handlers/status.h"
 #include "housekeeping.h"
 #include "http/server.h"
@@ -249,7 +250,6 @@ void App::Parts::listen() {
 }
 
 void App::Parts::start() {
-    ::signal(SIGPIPE, SIG_IGN);
     ::signal(SIGXFSZ, SIG_IGN);  // a file at its size limit is an error of that write, not the end
     listen();
     auto warm_up = [] { crypto::nobodys_hash(); };

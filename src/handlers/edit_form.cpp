@@ -21,13 +21,10 @@ constexpr std::string_view version_field = "version";
 bool is_about_form(const base::Error& error) { return error.code == ErrorCode::Conflict || !error.field.empty(); }
 
 base::Result<Outcome> store_in(db::WriteTx& tx, const FormJob& job, Visit& visit) {
-    auto scope = find_scope(tx, job.access, visit.person(), visit.path);
-    if (!scope) {  // the same form may have been through a moment ago, and have put an end to what it is about
-        if (auto stored = db::find_form_result(tx, visit.form_digest)) return outcome_of(std::move(*stored));
-        return std::unexpected(not_found());
-    }
-    visit.scope = std::move(*scope);
     return once(tx, visit, [&]() -> base::Result<Outcome> {
+        auto scope = find_scope(tx, job.access, visit.person(), visit.path);
+        if (!scope) return std::unexpected(not_found());
+        visit.scope = std::move(*scope);
         if (job.stored && version_of(job.stored(tx)) != visit.form.text(version_field))
             return base::refuse(ErrorCode::Conflict, {}, std::string(version_field));
         return job.store(tx, visit);

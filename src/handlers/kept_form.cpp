@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "db/storage.h"
-#include "topicfile/json_values.h"
+#include "handlers/message_answer.h"
 
 namespace handlers {
 
@@ -94,32 +94,21 @@ http::Response storage_problem(const Services& services, const KeptForm& kept) {
                          : kept.session->person.is_student() ? Address::Du
                                                              : Address::Sie;
     const auto words = words_for(status, address);
-    http::Response response;
-    if (kept.as_json) {
-        response =
-            http::json(topicfile::object_to_json({{"error", std::string(words.sentence)}, {"incident", ""}}), status);
-    } else {
-        view::PageFrame frame{.school_time = services.school_time};
-        if (kept.session) frame.person = kept.session->person;
-        const auto csrf = std::ranges::find(kept.fields, "csrf", &std::pair<std::string, std::string>::first);
-        if (csrf != kept.fields.end()) frame.csrf_token = csrf->second;  // it has been checked
-        view::MessagePage page{.status = status,
-                               .headline = std::string(words.headline),
-                               .sentence = std::string(words.sentence),
-                               .advice = std::string(words.advice)};
-        page.kept = form_for_page(kept);
-        page.kept->sentence = words.kept;
-        response = http::html(view::render_message(services.renderer, frame, page), status);
-    }
+    view::MessagePage page{.status = status,
+                           .headline = std::string(words.headline),
+                           .sentence = std::string(words.sentence),
+                           .advice = std::string(words.advice)};
+    page.kept = form_for_page(kept);
+    page.kept->sentence = words.kept;
+    const auto csrf = std::ranges::find(kept.fields, "csrf", &std::pair<std::string, std::string>::first);
+    auto response = message_answer(services, kept.session, page, kept.as_json ? AnswerForm::Json : AnswerForm::Html,
+                                   csrf != kept.fields.end() ? csrf->second : std::string{});  // it has been checked
     response.headers.emplace_back("Retry-After", std::to_string(retry_after_s));
     return response;
 }
 
 http::Response form_of_an_earlier_session(const Services& services, const KeptForm& kept) {
     const bool du = kept.session->person.is_student();
-    const view::PageFrame frame{.school_time = services.school_time,
-                                .person = kept.session->person,
-                                .csrf_token = kept.session->csrf_token};
     view::MessagePage page{.status = 403,
                            .headline = std::string(tr("Bitte noch einmal senden")),
                            .sentence = std::string(du ? tr("Du hast dich inzwischen neu angemeldet. Deshalb wurde das noch "
@@ -129,7 +118,7 @@ http::Response form_of_an_earlier_session(const Services& services, const KeptFo
                            .advice = {}};
     page.kept = form_for_page(kept);
     page.kept->sentence = words_for(403, du ? Address::Du : Address::Sie).kept;
-    return http::html(view::render_message(services.renderer, frame, page), 403);
+    return message_answer(services, kept.session, page, AnswerForm::Html);
 }
 
 }  // namespace handlers

@@ -6,11 +6,10 @@
 #include "db/accounts.h"
 #include "db/sessions.h"
 #include "handlers/kept_form.h"
+#include "handlers/message_answer.h"
 #include "handlers/once.h"
 #include "handlers/sign_in.h"
 #include "http/url.h"
-#include "topicfile/json_values.h"
-#include "view/message_pages.h"
 
 namespace handlers {
 
@@ -249,23 +248,17 @@ http::Response Routes::run_page(const Route& route, Visit visit) {
     return found ? response : refusal(services_, visit, not_found());
 }
 
-namespace {
-/// A form that deletes something finds nothing the second time; its sender still gets the first answer.
-base::Result<Outcome> repeated_or_not_found(db::ReadTx& tx, const Route& route, const Visit& visit) {
-    if (route.repetition == Repetition::Keyed)
-        if (auto stored = db::find_form_result(tx, visit.form_digest)) return outcome_of(std::move(*stored));
-    return std::unexpected(not_found());
-}
-}  // namespace
-
 loop::Task<http::Response> Routes::run_change(const Route& route, Visit visit) {
     auto shared = std::make_shared<Visit>(std::move(visit));
     const auto bytes = 2 * shared->request.body.size();  // as it came, and as fields
     auto work = [shared, &route](db::WriteTx& tx) -> base::Result<Outcome> {
-        auto scope = find_scope(tx, route.access, shared->person(), shared->path);
-        if (!scope) return repeated_or_not_found(tx, route, *shared);
-        shared->scope = std::move(*scope);
-        const auto change = [&] { return route.change(tx, *shared); };
+        const auto change = [&]() -> base::Result<Outcome> {
+            auto scope = find_scope(tx, route.access, shared->person(), shared->path);
+            if (!scope) return std::unexpected(not_found());
+            shared->scope = std::move(*scope);
+            return route.change(tx, *shared);
+        };
+        // A form that deletes something finds nothing the second time; its sender still gets the first answer.
         return route.repetition == Repetition::Keyed ? once(tx, *shared, change) : recorded(tx, *shared, change);
     };
     try {
@@ -343,26 +336,6 @@ http::Response Routes::answer_late_form(const Visit& visit, learning::UserId sen
 
 http::Response refusal(const Services& services, const Visit& visit, const base::Error& error) {
     return problem_page(services, http::problem_of(error, visit.request.wants_json()), visit.session);
-}
-
-http::Response problem_page(const Services& services, const http::Problem& problem,
-                            const auth::SharedSession& session) {
-    const auto page = view::message_for(problem.status, problem.message, problem.incident);
-    http::Response response;
-    if (problem.as_json) {
-        response = http::json(topicfile::object_to_json({{"error", page.sentence}, {"incident", page.incident}}),
-                              problem.status);
-    } else {
-        view::PageFrame frame{.school_time = services.school_time};
-        if (session) {
-            frame.person = session->person;
-            frame.csrf_token = session->csrf_token;
-            frame.reading = session->reading;
-        }
-        response = http::html(view::render_message(services.renderer, frame, page), problem.status);
-    }
-    if (problem.retry_after_s > 0) response.headers.emplace_back("Retry-After", std::to_string(problem.retry_after_s));
-    return response;
 }
 
 namespace {

@@ -136,9 +136,7 @@ view::PageFrame frame_of(const Services& services, const Visit& visit, view::Nav
 /// Where a change leads: its events, its note for the next page, its 303 or JSON.
 http::Response answer(const Services& services, const Visit& visit, Outcome outcome);
 
-/// A refusal or fault as a page (or JSON), with the person's navigation if there is a session.
-http::Response problem_page(const Services& services, const http::Problem& problem,
-                            const auth::SharedSession& session);
+/// As a page or JSON, with the person's navigation if there is a session.
 http::Response refusal(const Services& services, const Visit& visit, const base::Error& error);
 
 /// 404 in its usual words.

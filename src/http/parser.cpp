@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "http/field_values.h"
 #include "http/message_rules.h"
-#include "http/pipeline.h"
+#include "http/problem.h"
 #include "http/url.h"
 
 namespace http {

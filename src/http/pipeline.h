@@ -11,10 +11,10 @@
 #include <utility>
 
 #include "base/clock.h"
-#include "base/error.h"
 #include "http/compression.h"
 #include "http/conditional.h"
 #include "http/content_coding.h"
+#include "http/problem.h"
 #include "http/ranges.h"
 #include "http/request.h"
 #include "http/response.h"
@@ -22,20 +22,7 @@
 
 namespace http {
 
-/// Makes a complete page or JSON answer out of a refusal or a fault; sets Retry-After if `retry_after_s` > 0.
-struct Problem {
-    int status = 500;
-    std::string message;   ///< a German sentence; empty: the usual words of the status, which the page knows
-    std::string incident;  ///< set for faults: the request id, also in the log
-    int retry_after_s = 0;
-    bool as_json = false;
-};
-using ProblemPage = std::function<Response(const Problem&)>;
 using Handler = std::function<loop::Task<Response>(Request)>;
-
-/// 404 for NotFound and so on (RFC 9110 section 15).
-int status_of(base::ErrorCode code);
-Problem problem_of(const base::Error& error, bool as_json);
 
 enum class AccessLog { Off, On };
 
