@@ -188,10 +188,12 @@ async function go_on_elsewhere(story, world, account) {
 async function type_in_two_windows(story, world, account) {
   const visitor = await world.arrive(computer, account);
   const { page, context } = visitor;
-  const box = (where) => where.locator("textarea").first();
+  let name;  // each attempt has the questions in its own order
+  const box = (where) => where.locator(`textarea[name=${name}]`);
   const state = (where, word) => where.locator(`[data-state-line][data-state="${word}"]`);
   await story.step(visitor, "typing in two windows overwrites nothing unseen, and nothing is thrown away", async () => {
     await open_the_quiz(world, visitor, page);
+    name = await page.locator("textarea").first().getAttribute("name");
     await box(page).pressSequentially("Zu Hause");
     await state(page, "saved").waitFor();
     const other = await context.newPage();
