@@ -18,3 +18,12 @@ document.addEventListener("submit", (event) => {
 addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
+
+// A file that is too large is refused before it is sent, which may take minutes for nothing.
+document.addEventListener("change", ({ target }) => {
+  const { bytesMax, tooLarge } = target.dataset;
+  if (!bytesMax) return;
+  const is_too_large = [...target.files].some((file) => file.size > Number(bytesMax));
+  target.setCustomValidity(is_too_large ? tooLarge : "");
+  target.reportValidity();
+});

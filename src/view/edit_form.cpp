@@ -30,7 +30,6 @@ std::string_view input_type(FieldKind kind) {
         case FieldKind::Line: return "text";
         case FieldKind::Address: return "url";
         case FieldKind::Number: return "number";
-        case FieldKind::File: return "file";
         default: return "";
     }
 }
@@ -55,7 +54,8 @@ Data one_field(const EditForm& form, const FormField& field) {
     const bool area = is_text_area(field.kind);
     Data data = field_data(form.errors, field.name, area ? area_text(value) : value);
     data.text("label", field.label).text("hint", field.hint).flag("required", field.required);
-    data.text("input_type", input_type(field.kind)).flag("area", area).number("rows", field.rows);
+    data.text("input_type", input_type(field.kind)).flag("file", field.kind == FieldKind::File);
+    data.flag("area", area).number("rows", field.rows);
     data.flag("markdown", field.kind == FieldKind::Markdown);
     data.flag("choice", field.kind == FieldKind::Choice).list("choices", choices_data(field, value));
     data.flag("check", field.kind == FieldKind::Check).flag("checked", !value.empty());

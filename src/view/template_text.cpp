@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/text.h"
 
@@ -10,7 +11,8 @@ namespace view {
 namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
-constexpr std::array<std::string_view, 4> translated_attributes = {"alt", "title", "placeholder", "aria-label"};
+constexpr std::array<std::string_view, 5> translated_attributes = {"alt", "title", "placeholder", "aria-label",
+                                                                   "data-too-large"};
 constexpr std::array<std::string_view, 8> url_attributes = {"href",   "src",  "action", "formaction",
                                                             "poster", "data", "srcset", "cite"};
 
@@ -32,7 +34,7 @@ struct MustacheTag {
 
 bool is_name(std::string_view name) {
     return !name.empty() && std::ranges::all_of(name, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+        return base::is_lower_case(c) || base::is_digit(c) || c == '_';
     });
 }
 
@@ -78,8 +80,7 @@ std::vector<std::string> values_in(std::string_view text) {
 bool has_letters(std::string_view text) {
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (text.substr(at).starts_with("{{")) at = text.find("}}", at) + 1;
-        const auto byte = static_cast<unsigned char>(text[at]);
-        if (byte >= 0x80 || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z')) return true;
+        if (static_cast<unsigned char>(text[at]) >= 0x80 || base::is_letter(text[at])) return true;
     }
     return false;
 }
@@ -199,7 +200,7 @@ class Preparer {
             return;
         }
         if (text_.substr(at_).starts_with("<!--")) fail("comments are written as {{! … }}");
-        if (next != '/' && next != '!' && !std::isalpha(static_cast<unsigned char>(next))) fail("a bare <");
+        if (next != '/' && next != '!' && !base::is_letter(next)) fail("a bare <");
         flush_run();
         where_ = Where::Tag;
         const auto name_end = text_.find_first_of(" \t\r\n/>{", at_ + 2);

@@ -1,8 +1,10 @@
 // One school from an empty folder to a finished topic, in a real browser: once with JavaScript, once without.
-// Usage: node tests/e2e/run.mjs; the program is build/release/lernmanager or the one in LERNMANAGER.
+// Usage: node tests/e2e/run.mjs [--every-form]; the program is build/release/lernmanager or the one in LERNMANAGER.
+//   --every-form: Lighthouse judges each page as phone and desktop, light and dark, not as a light phone only.
 import { launch_chromium, Visitor } from "./lib/browser.mjs";
 import { Checks } from "./lib/checks.mjs";
 import { Inspector } from "./lib/inspect.mjs";
+import { lighthouse_forms } from "./lib/lighthouse.mjs";
 import { RouteTable } from "./lib/routes.mjs";
 import { SchoolFolder, Server } from "./lib/server.mjs";
 import { Story } from "./lib/story.mjs";
@@ -22,6 +24,8 @@ import * as teacher_story from "./story/teacher.mjs";
 const desktop = { width: 1280, height: 900 };
 const phone = { width: 390, height: 844 };
 
+const every_form = process.argv.includes("--every-form");
+
 const checks = new Checks();
 
 async function tell_the_school_day(story, school, arrive, { javascript }) {
@@ -31,7 +35,7 @@ async function tell_the_school_day(story, school, arrive, { javascript }) {
   await teacher_story.paste_the_students(story, teacher);
   const accounts = await teacher_story.take_the_credentials(story, teacher, school);
   await teacher_story.import_the_topic(story, teacher);
-  const material = await teacher_story.upload_the_material(story, teacher, school);
+  const material = await teacher_story.upload_the_material(story, teacher, school, { javascript });
   await teacher_story.assign_the_topic(story, teacher);
 
   const ada = await arrive(phone);
@@ -90,7 +94,8 @@ async function tell_the_school_day(story, school, arrive, { javascript }) {
 async function judge_every_page(story, roles) {
   const table = RouteTable.read();
   await sweep.look_at_the_rest(story, table, roles);
-  await sweep.measure_the_pages(story, table, roles);
+  await sweep.ask_lighthouse(story, table, roles, lighthouse_forms.slice(0, every_form ? undefined : 1));
+  await sweep.weigh_the_pages(story, table, new Map(roles).get("student"));
 }
 
 function check_what_the_browser_said(run, visitors) {

@@ -233,6 +233,22 @@ TEST_F(Materials, beyond_the_limit_are_refused_before_they_are_read) {
     EXPECT_EQ(head("a=b", "300000").status, 413) << "strangers have a small limit";
 }
 
+TEST_F(Materials, of_64_MiB_come_in_and_out_whole_and_one_byte_more_is_refused) {
+    const auto file_of = [](std::size_t bytes) { return "%PDF-1.7\n" + std::string(bytes - 9, 'x'); };
+    constexpr std::size_t limit = 64UL * 1024 * 1024;
+    for (const auto bytes : {limit - 1, limit}) {
+        const auto content = file_of(bytes);
+        ASSERT_EQ(upload("gross.pdf", content).status, 303) << bytes;
+        EXPECT_TRUE(ada_browser_->get("/materials/" + file_).body == content) << bytes;
+    }
+    const auto files = files_on_disk();
+    const auto refused = upload("zu-gross.pdf", file_of(limit + 1));
+    EXPECT_EQ(refused.status, 413);
+    EXPECT_TRUE(refused.shows("Das ist zu groß"));
+    EXPECT_EQ(files_on_disk(), files);
+    EXPECT_TRUE(ada_browser_->get("/materials/" + file_).body == file_of(limit)) << "what was there stays";
+}
+
 TEST_F(Materials, that_were_cut_off_by_a_crash_are_swept_away_at_the_next_start) {
     upload("blatt.pdf", pdf);
     const auto files = files_on_disk();

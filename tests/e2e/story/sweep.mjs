@@ -26,22 +26,29 @@ export async function look_at_the_rest(story, table, roles) {
   }
 }
 
-/// Lighthouse and the scales, once for each kind of page and role.
-export async function measure_the_pages(story, table, roles) {
-  const lighthouse = await Lighthouse.start();
-  try {
-    for (const [role, visitor] of roles)
-      for (const [pattern, url] of pages_of(table, visitor)) {
-        const answer = await visitor.fetch(url);
-        if (answer.status !== 200) continue;
-        const cookie = await visitor.cookie();
-        const remarks = await lighthouse.remarks_on(url, cookie);
-        story.detail(`Lighthouse is content with ${pattern} as ${role}`, remarks.length === 0, remarks.join("; "));
-        if (role !== "student") continue;
-        const excess = await overweight(url, cookie, await answer.text());
-        story.detail(`${pattern} stays within the weight of a student's page`, excess.length === 0, excess.join("; "));
-      }
-  } finally {
-    await lighthouse.stop();
+/// Lighthouse in each of `forms`, once for each kind of page and role.
+export async function ask_lighthouse(story, table, roles, forms) {
+  for (const form of forms) {
+    const lighthouse = await Lighthouse.start(form);
+    try {
+      for (const [role, visitor] of roles)
+        for (const [pattern, url] of pages_of(table, visitor)) {
+          if ((await visitor.fetch(url)).status !== 200) continue;
+          const remarks = await lighthouse.remarks_on(url, await visitor.cookie());
+          story.detail(`Lighthouse (${form.name}) is content with ${pattern} as ${role}`, remarks.length === 0, remarks.join("; "));
+        }
+    } finally {
+      await lighthouse.stop();
+    }
+  }
+}
+
+/// The scales, once for each kind of page of a student.
+export async function weigh_the_pages(story, table, student) {
+  for (const [pattern, url] of pages_of(table, student)) {
+    const answer = await student.fetch(url);
+    if (answer.status !== 200) continue;
+    const excess = await overweight(url, await student.cookie(), await answer.text());
+    story.detail(`${pattern} stays within the weight of a student's page`, excess.length === 0, excess.join("; "));
   }
 }

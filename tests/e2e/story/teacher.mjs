@@ -1,6 +1,6 @@
 // Frau Berg from the empty folder to the class that can begin.
 import assert from "node:assert/strict";
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { read_credentials, write_small_pdf } from "../lib/pdf.mjs";
 import { button, click_and_arrive, heading, link } from "../lib/story.mjs";
@@ -176,7 +176,7 @@ export async function import_the_topic(story, teacher) {
   await story.inspector.inspect(teacher, "Themen");
 }
 
-export async function upload_the_material(story, teacher, school) {
+export async function upload_the_material(story, teacher, school, { javascript }) {
   const { page } = teacher;
   const [material] = topic.materials;
   const form = page.getByRole("listitem").filter({ hasText: material.beschreibung });
@@ -200,6 +200,17 @@ export async function upload_the_material(story, teacher, school) {
     await page.getByText("der Inhalt muss zur Endung passen").first().waitFor();
   });
   await story.inspector.inspect(teacher, "Thema, Datei abgelehnt");
+  if (javascript)
+    await story.step(teacher, "a file that is too large is refused before it is sent", async () => {
+      const too_large = school.path("too-large.pdf");
+      writeFileSync(too_large, "%PDF-1.7\n");
+      truncateSync(too_large, 64 * 1024 * 1024 + 1);
+      const field = form.getByLabel("Jetzt hochladen");
+      await field.setInputFiles(too_large);
+      assert.match(await field.evaluate((input) => input.validationMessage), /größer als 64 MB/);
+      await field.setInputFiles([]);
+      assert.doesNotMatch(await field.evaluate((input) => input.validationMessage), /größer/);
+    });
   const file = write_small_pdf(school.path(material.pfad), "Luftbild und Karte");
   await story.step(teacher, "the missing PDF is uploaded", async () => {
     await form.getByLabel("Jetzt hochladen").setInputFiles(file);
