@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "db/assignments.h"
+#include "db/attention.h"
 #include "db/calendar.h"
 #include "db/example_class.h"
 #include "db/lessons.h"
@@ -112,6 +113,16 @@ Task<http::Response> create_class(Services app, Visit visit) {
     co_return answer(app, *kept_visit, std::move(*created));
 }
 
+std::vector<view::HelpEntry> help_list(const Services& app, db::ReadTx& tx, learning::ClassId class_id,
+                                       const std::vector<Member>& members) {
+    std::vector<view::HelpEntry> entries;
+    for (auto& need : learning::needs_of(db::load_work_signs(tx, class_id), app.clock.now_ms())) {
+        const auto member = std::ranges::find(members, need.student, &Member::id);
+        if (member != members.end()) entries.push_back({member->name, std::move(need)});
+    }
+    return entries;
+}
+
 http::Response show_class(const Services& app, db::ReadTx& tx, const Visit& visit) {
     const auto& school_class = *visit.scope.school_class;
     std::vector<Member> members;
@@ -129,6 +140,7 @@ http::Response show_class(const Services& app, db::ReadTx& tx, const Visit& visi
         page.waiting_answers += found->second;
         page.waiting_students.push_back({member.id, member.name});
     }
+    page.needs_help = help_list(app, tx, school_class.id, members);
     page.matrices = std::move(matrices.matrices);
     page.without_topic = std::move(matrices.without_topic);
     for (auto& topic : db::list_topics(tx, visit.person().id)) page.topics.push_back({topic.id, std::move(topic.name)});

@@ -127,6 +127,24 @@ Data::Objects student_links(learning::ClassId class_id, const std::vector<Studen
     return links;
 }
 
+std::string reason_of(const learning::Need& need) {
+    if (need.kind == learning::NeedKind::Stuck) return say("seit {} min ohne Fortschritt", need.minutes);
+    const auto& place = need.quiz_place;
+    return place.empty() ? say("Themen-Quiz {}-mal nicht geschafft", need.quiz_failures)
+                         : say("Quiz „{}“ {}-mal nicht geschafft", place, need.quiz_failures);
+}
+
+Data::Objects help_entries(learning::ClassId class_id, const std::vector<HelpEntry>& needs_help) {
+    Data::Objects entries;
+    for (const auto& [name, need] : needs_help) {
+        Data entry;
+        entry.url("student_url", class_path(class_id) + "/students/" + to_string(need.student));
+        entry.text("student_name", list_name(name)).text("help_reason", reason_of(need));
+        entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
 Data::Objects legend() {
     constexpr std::array marks = {StepMark::Done,     StepMark::Open,       StepMark::Optional,   StepMark::QuizPassed,
                                   StepMark::QuizOpen, StepMark::QuizLocked, StepMark::QuizWaiting};
@@ -194,6 +212,7 @@ std::string render_class(const Renderer& renderer, const PageFrame& frame, const
                                                                   tr("kurze Antworten warten"))
                                                        : "");
     data.list("waiting_students", student_links(page.id, page.waiting_students));
+    data.flag("any_needs_help", !page.needs_help.empty()).list("needs_help", help_entries(page.id, page.needs_help));
     data.flag("any_matrix", !matrices.empty()).list("matrices", std::move(matrices)).list("legend", legend());
     data.flag("any_without_topic", !without_topic.empty()).list("without_topic", std::move(without_topic));
     data.flag("any_topic", !page.topics.empty()).list("topics", topic_options(page.topics));

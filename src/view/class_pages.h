@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/school_time.h"
+#include "learning/attention.h"
 #include "learning/person.h"
 #include "view/form.h"
 #include "view/frame.h"
@@ -103,6 +104,11 @@ struct TopicMatrix {
     std::vector<MatrixRow> rows;  ///< sorted by name (DIN 5007-2)
 };
 
+struct HelpEntry {
+    learning::FullName name;
+    learning::Need need;
+};
+
 /// Form: POST /classes/{id}/assignments with `topic_id`.
 struct ClassPage {
     learning::ClassId id;
@@ -111,6 +117,7 @@ struct ClassPage {
     int students = 0;
     int waiting_answers = 0;                     ///< short answers a teacher has to look at
     std::vector<StudentEntry> waiting_students;  ///< who gave them, sorted by name
+    std::vector<HelpEntry> needs_help;           ///< the most urgent first
     std::vector<TopicMatrix> matrices;
     std::vector<StudentEntry> without_topic;
     std::vector<TopicChoice> topics;

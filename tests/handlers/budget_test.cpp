@@ -45,7 +45,7 @@ const std::vector<Row> table{
     {"GET /activity", As::Teacher, 0},
     {"GET /errors", As::Teacher, 4},
     {"GET /classes/{class}/students/{student}/activity", As::Teacher, 9},
-    {"GET /classes/{class}", As::Teacher, 12},
+    {"GET /classes/{class}", As::Teacher, 14},
     {"GET /classes/{class}/settings", As::Teacher, 9},
     {"GET /classes/{class}/students/new", As::Teacher, 4},
     {"GET /classes/{class}/credentials/{ticket:text}", As::Teacher, 4},

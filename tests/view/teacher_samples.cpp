@@ -82,6 +82,8 @@ view::ClassPage full_class(Texts text) {
     page.without_topic = {{UserId{40}, {text("Zimmer"), text("Jonas")}}, {UserId{41}, {text("Zöllner"), text("Lea")}}};
     page.waiting_students = {{UserId{5}, {text("Fuchs"), text("Leon")}},
                              {UserId{9}, {text("von der Straßenau"), text("Maximilian")}}};
+    page.needs_help = {{{text("Fuchs"), text("Leon")}, {UserId{5}, learning::NeedKind::QuizFailed, 3, text("Preise"), 0}},
+                       {{text("Öztürk"), text("Elif")}, {UserId{6}, learning::NeedKind::Stuck, 0, {}, 14}}};
     page.topics = choices(text);
     page.credentials = {{"t9f31", 2, monday_ms}};
     return page;
