@@ -46,6 +46,8 @@ std::size_t Router::add(Method method, std::string_view pattern) {
             entry.segments.push_back({std::string(part), "", false});
         }
     }
+    assert(entry.segments.empty() || entry.segments.front().name.empty());
+    by_first_segment_[entry.segments.empty() ? "" : entry.segments.front().literal].push_back(entries_.size());
     entries_.push_back(std::move(entry));
     return entries_.size() - 1;
 }
@@ -66,7 +68,9 @@ std::optional<Router::Match> Router::find(Method method, std::string_view path, 
     const auto wanted = method == Method::Head ? Method::Get : method;
     const auto parts = segments_of(path);
     std::string allow;
-    for (std::size_t route = 0; route < entries_.size(); ++route) {
+    const auto candidates = by_first_segment_.find(parts.empty() ? std::string_view{} : parts.front());
+    if (candidates == by_first_segment_.end()) return std::nullopt;
+    for (const auto route : candidates->second) {
         const auto& entry = entries_[route];
         if (!matches(entry, parts)) continue;
         if (entry.method != wanted) {

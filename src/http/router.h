@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,7 +29,8 @@ class PathValues {
 
 class Router {
   public:
-    /// Returns the number of the route: 0, 1, 2 … in the order of adding. Two routes for one request are a bug.
+    /// Returns the number of the route: 0, 1, 2 … in the order of adding. Two routes for one request are a bug, and so is a
+    /// name as the first segment.
     std::size_t add(Method method, std::string_view pattern);
 
     struct Match {
@@ -52,6 +55,7 @@ class Router {
     };
     static bool matches(const Entry& entry, const std::vector<std::string_view>& parts);
     std::vector<Entry> entries_;
+    std::map<std::string, std::vector<std::size_t>, std::less<>> by_first_segment_;
 };
 
 }  // namespace http
