@@ -53,7 +53,8 @@ export async function print_the_report(story, teacher, school) {
   const { page } = teacher;
   await story.step(teacher, "the class report as PDF has every name and the progress", async () => {
     await open_class(page);
-    const [download] = await Promise.all([page.waitForEvent("download"), link(page, "Klassenbericht (PDF)").click()]);
+    await click_and_arrive(page, link(page, "Drucken und Berichte"));
+    const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Klassenbericht (PDF)").click()]);
     assert.match(download.suggestedFilename(), /^klassenbericht_7b_\d{8}\.pdf$/);
     await download.saveAs(school.path("bericht.pdf"));
     const lines = pdf_text(school.path("bericht.pdf")).split("\n");
