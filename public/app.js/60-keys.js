@@ -29,7 +29,7 @@
       }
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (dialog.open || is_off() || is_typing(event.target)) return;
-      if (!"/?njk".includes(event.key)) return;
+      if (!"/?bnjk".includes(event.key)) return;
       event.preventDefault();
       press(event.key);
     });

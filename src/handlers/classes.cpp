@@ -123,10 +123,15 @@ std::vector<view::HelpEntry> help_list(const Services& app, db::ReadTx& tx, lear
     return entries;
 }
 
+std::vector<Member> members_of(db::ReadTx& tx, learning::ClassId class_id) {
+    std::vector<Member> members;
+    for (auto& row : db::list_members(tx, class_id)) members.push_back({row.id, std::move(row.name)});
+    return members;
+}
+
 http::Response show_class(const Services& app, db::ReadTx& tx, const Visit& visit) {
     const auto& school_class = *visit.scope.school_class;
-    std::vector<Member> members;
-    for (auto& row : db::list_members(tx, school_class.id)) members.push_back({row.id, std::move(row.name)});
+    const auto members = members_of(tx, school_class.id);
     auto matrices = class_matrices(db::load_work_of_class(tx, school_class.id), members);
 
     view::ClassPage page{.id = school_class.id, .name = school_class.name, .grade_level = school_class.grade_level};
@@ -147,6 +152,13 @@ http::Response show_class(const Services& app, db::ReadTx& tx, const Visit& visi
     for (auto& sheet : app.credentials.list(visit.person().id, school_class.id))
         page.credentials.push_back({sheet.ticket, sheet.students, sheet.expires_at});
     return http::html(view::render_class(app.renderer, frame_of(app, visit, NavEntry::Classes), page));
+}
+
+http::Response show_projector(const Services& app, db::ReadTx& tx, const Visit& visit) {
+    const auto& school_class = *visit.scope.school_class;
+    auto shown = class_matrices(db::load_work_of_class(tx, school_class.id), members_of(tx, school_class.id));
+    const view::ProjectorPage page{school_class.id, school_class.name, std::move(shown.matrices)};
+    return http::html(view::render_projector(app.renderer, frame_of(app, visit, NavEntry::Classes), page));
 }
 
 base::Result<Outcome> assign_to_class(db::WriteTx& tx, const Visit& visit) {
@@ -177,6 +189,8 @@ void add_class_routes(Routes& routes, Services app) {
     routes.task("/classes", teacher, Repetition::Keyed, [app](Visit visit) { return create_class(app, std::move(visit)); });
     routes.page("/classes/{class}", of_class,
                 [app](db::ReadTx& tx, const Visit& visit) { return show_class(app, tx, visit); });
+    routes.page("/classes/{class}/projector", of_class,
+                [app](db::ReadTx& tx, const Visit& visit) { return show_projector(app, tx, visit); });
     routes.change("/classes/{class}/assignments", of_class, Repetition::Keyed, assign_to_class);
 }
 

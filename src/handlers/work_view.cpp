@@ -108,9 +108,11 @@ std::vector<view::MatrixColumn> matrix_columns(const db::TopicOutline& topic) {
     return columns;
 }
 
-view::MatrixRow matrix_row(const db::TopicOutline& topic, const db::AssignmentWork& work, const Member& member) {
+view::MatrixRow matrix_row(const db::TopicOutline& topic, const db::AssignmentWork& work, const Member& member,
+                           int number) {
     const auto standing = standing_of(topic, work);
     view::MatrixRow row{.student = member.id, .name = member.name};
+    row.number = number;
     row.required_done = standing.completion.required_done;
     row.required_total = standing.completion.required_total;
     row.complete = work.completed;
@@ -145,7 +147,7 @@ ClassMatrices class_matrices(const db::Work& work, const std::vector<Member>& me
         if (member == member_index.end()) continue;
         if (assignment.role == learning::AssignmentRole::Primary) with_topic.insert(assignment.student);
         rows[{assignment.role, assignment.topic}][member->second] =
-            matrix_row(work.topic_of(assignment), assignment, members[member->second]);
+            matrix_row(work.topic_of(assignment), assignment, members[member->second], static_cast<int>(member->second) + 1);
     }
     for (auto& [key, matrix_rows] : rows) {
         const auto& topic = *work.topics.at(key.second);

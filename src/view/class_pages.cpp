@@ -87,23 +87,36 @@ const Data& matrix_cell(StepMark mark) {
     return cells[static_cast<std::size_t>(mark)];
 }
 
-Data matrix_row(learning::ClassId class_id, const MatrixRow& row) {
+Data matrix_row(const MatrixRow& row) {
     Data::Objects cells;
     cells.reserve(row.cells.size());
     for (auto mark : row.cells) cells.push_back(matrix_cell(mark));
     Data data;
-    data.url("student_url", class_path(class_id) + "/students/" + to_string(row.student));
-    data.text("student_name", list_name(row.name));
     data.number("done", row.required_done).number("total", row.required_total).flag("row_complete", row.complete);
     data.list("cells", std::move(cells));
     return data;
 }
 
-Data matrix_data(learning::ClassId class_id, const TopicMatrix& matrix) {
+Data named_row(learning::ClassId class_id, const MatrixRow& row) {
+    Data data = matrix_row(row);
+    data.url("student_url", class_path(class_id) + "/students/" + to_string(row.student));
+    data.text("student_name", list_name(row.name));
+    return data;
+}
+
+Data numbered_row(const MatrixRow& row) {
+    Data data = matrix_row(row);
+    data.number("number", row.number);
+    return data;
+}
+
+/// `row_of` says who stands before the cells.
+template <typename RowOf>
+Data matrix_data(const TopicMatrix& matrix, RowOf row_of) {
     Data::Objects rows;
     int complete = 0;
     for (const auto& row : matrix.rows) {
-        rows.push_back(matrix_row(class_id, row));
+        rows.push_back(row_of(row));
         complete += row.complete ? 1 : 0;
     }
     Data data;
@@ -196,7 +209,8 @@ std::string render_classes(const Renderer& renderer, const PageFrame& frame, con
 
 std::string render_class(const Renderer& renderer, const PageFrame& frame, const ClassPage& page) {
     Data::Objects matrices;
-    for (const auto& matrix : page.matrices) matrices.push_back(matrix_data(page.id, matrix));
+    for (const auto& matrix : page.matrices)
+        matrices.push_back(matrix_data(matrix, [&](const MatrixRow& row) { return named_row(page.id, row); }));
     auto without_topic = student_links(page.id, page.without_topic);
     Data::Objects credentials;
     for (const auto& sheet : page.credentials) credentials.push_back(credentials_data(frame, page.id, sheet));
@@ -220,6 +234,15 @@ std::string render_class(const Renderer& renderer, const PageFrame& frame, const
     data.object("topic_field", field_data(page.errors, "topic_id", {}));
     data.flag("is_example", page.is_example);
     return renderer.render("classes/show", data);
+}
+
+std::string render_projector(const Renderer& renderer, const PageFrame& frame, const ProjectorPage& page) {
+    Data::Objects matrices;
+    for (const auto& matrix : page.matrices) matrices.push_back(matrix_data(matrix, numbered_row));
+    Data data = frame_data(frame, say("Klasse {} am Beamer", page.name));
+    data.url("class_url", class_path(page.id)).text("class_name", page.name);
+    data.flag("any_matrix", !matrices.empty()).list("matrices", std::move(matrices)).list("legend", legend());
+    return renderer.render("classes/projector", data);
 }
 
 }  // namespace view

@@ -93,6 +93,7 @@ struct MatrixRow {
     int required_total = 0;
     bool complete = false;
     std::vector<StepMark> cells;  ///< one per column
+    int number = 0;  ///< place in the list of the class, from 1; stands for the name on the projector
 };
 
 /// One topic in use, with everybody who has it. Tasks are labelled E, 1, 2 … in the order of the columns.
@@ -128,5 +129,14 @@ struct ClassPage {
 };
 
 std::string render_class(const Renderer& renderer, const PageFrame& frame, const ClassPage& page);
+
+/// The matrices for everybody's eyes: numbers instead of names.
+struct ProjectorPage {
+    learning::ClassId id;
+    std::string name;
+    std::vector<TopicMatrix> matrices;
+};
+
+std::string render_projector(const Renderer& renderer, const PageFrame& frame, const ProjectorPage& page);
 
 }  // namespace view

@@ -57,6 +57,7 @@ const std::vector<Row> table{
     {"POST /classes/example/remove", "UNNNCCCCCUC"},
     {"GET /classes/{class}", "LNNNONOONLN", "LNNNNONNNLN"},
     {"POST /classes/{class}/assignments", "UNNNVNVNNUN", "UNNNNVNNNUN"},
+    {"GET /classes/{class}/projector", "LNNNONOONLN", "LNNNNONNNLN"},
     {"GET /classes/{class}/settings", "LNNNONONNLN", "LNNNNONNNLN"},
     {"POST /classes/{class}/settings", "UNNNVNVNNUN", "UNNNNVNNNUN"},
     {"POST /classes/{class}/teachers", "UNNNVNNNNUN", "UNNNNVNNNUN"},

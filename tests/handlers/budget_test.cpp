@@ -46,6 +46,7 @@ const std::vector<Row> table{
     {"GET /errors", As::Teacher, 4},
     {"GET /classes/{class}/students/{student}/activity", As::Teacher, 9},
     {"GET /classes/{class}", As::Teacher, 14},
+    {"GET /classes/{class}/projector", As::Teacher, 9},
     {"GET /classes/{class}/settings", As::Teacher, 9},
     {"GET /classes/{class}/students/new", As::Teacher, 4},
     {"GET /classes/{class}/credentials/{ticket:text}", As::Teacher, 4},

@@ -106,6 +106,13 @@ TEST_F(Classes, show_who_has_no_topic_and_how_far_the_others_are) {
     EXPECT_EQ(without.find("Özil, Ada"), std::string::npos);
 }
 
+TEST_F(Classes, have_numbers_instead_of_names_on_the_projector) {
+    give(ben_, topic("Wetter", {task("Ankommen")}));
+    const auto page = berg_browser_->get(class_path() + "/projector");
+    EXPECT_TRUE(page.shows("<th scope=\"row\">2</th>")) << "Özil, Ada is first in the list";
+    for (const auto* word : {"Ada", "Özil", "Ben", "Yılmaz", "/students/"}) EXPECT_FALSE(page.shows(word)) << word;
+}
+
 TEST_F(Classes, list_their_members_like_a_german_name_list) {
     app_->in_database([&](db::WriteTx& tx) {
         tx.run("UPDATE account SET last_name = 'Zander' WHERE id = ?", ben_);

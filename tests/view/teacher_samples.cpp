@@ -256,6 +256,8 @@ void add_class_samples(std::vector<Sample>& samples, const view::Renderer& rende
     frame.flash = view::Flash{view::FlashKind::Success, text("2 Schüler sind angelegt."), 7};
     samples.push_back({"class", render_class(renderer, frame, full_class(text))});
     frame.flash.reset();
+    samples.push_back({"class-projector", render_projector(renderer, frame, {ClassId{3}, text("7b"), full_class(text).matrices})});
+    samples.push_back({"class-projector-empty", render_projector(renderer, frame, {ClassId{2}, text("6a"), {}})});
     view::NewStudentsPage fresh{ClassId{3}, text("7b"), {}, {}};
     samples.push_back({"new-students", render_new_students(renderer, frame, fresh)});
     fresh.list = text("Özil, Ada");

@@ -27,6 +27,22 @@ export async function see_the_progress(story, teacher) {
   await story.inspector.inspect(teacher, "Klasse mit Fortschritt");
 }
 
+export async function show_it_to_the_class(story, teacher, { javascript }) {
+  const { page } = teacher;
+  const turn = (name) => (javascript ? Promise.all([page.waitForNavigation(), page.keyboard.press("b")])
+                                     : click_and_arrive(page, link(page, name)));
+  await story.step(teacher, "on the projector nobody has a name, and one key leads there and back", async () => {
+    await turn("Am Beamer");
+    await heading(page, "Klasse 7b am Beamer").waitFor();
+    const html = await page.content();
+    for (const part of student_names.flatMap((name) => name.split(", "))) assert.ok(!html.includes(part), part);
+    assert.ok((await page.getByRole("rowheader").count()) >= student_names.length);
+  });
+  await story.inspector.inspect(teacher, "Klasse am Beamer");
+  await turn("Mit Namen");
+  await heading(page, "Klasse 7b").waitFor();
+}
+
 export async function judge_the_answers(story, teacher) {
   const { page } = teacher;
   await story.step(teacher, "the waiting answers stand on the page of the student with what is expected", async () => {
