@@ -177,7 +177,7 @@ App::Parts::Parts(const Config& given, const base::Clock& wall, ReadConfig read_
     sweep_files(*database);
     handlers::add_all_routes(routes, services);
     handlers::add_status_routes(routes, services, status_parts());
-    housekeeping::add_jobs(jobs, writer, clock);
+    housekeeping::add_jobs(jobs, writer, uploads, clock);
     weekly_reports::add_jobs(jobs, services);
     server.set_goes_first([](const http::Request& request) { return handlers::Routes::goes_first(request); });
     reader.on_trouble([this](db::Trouble trouble) { writer.suspect(trouble); });

@@ -3,6 +3,7 @@
 #include "db/change_sets.h"
 #include "db/drafts.h"
 #include "db/error_log.h"
+#include "db/files.h"
 #include "db/form_results.h"
 #include "db/maintenance.h"
 #include "db/sessions.h"
@@ -42,15 +43,27 @@ loop::Task<base::Result<queue::JobEffect>> remove_old_activity(db::Writer& write
     co_return queue::JobEffect{};
 }
 
+/// First the rows, then the files: what a crash leaves between is a file without a row, which the next start removes.
+loop::Task<base::Result<queue::JobEffect>> remove_unused_files(db::Writer& writer, handlers::Uploads& uploads) {
+    auto remove_rows = [](db::WriteTx& tx) -> base::Result<std::vector<std::string>> { return db::delete_unused_files(tx); };
+    auto removing_rows = writer.write(std::move(remove_rows));
+    auto names = co_await std::move(removing_rows);
+    auto removing = uploads.remove_stored(std::move(*names));
+    co_await std::move(removing);
+    co_return queue::JobEffect{};
+}
+
 }  // namespace
 
-void add_jobs(queue::JobQueue& jobs, db::Writer& writer, const base::Clock& clock) {
+void add_jobs(queue::JobQueue& jobs, db::Writer& writer, handlers::Uploads& uploads, const base::Clock& clock) {
     jobs.handle("remove_expired", queue::in_transaction(remove_expired));
     jobs.schedule("remove_expired", queue::daily_at(3, 0));
     jobs.handle("remove_old_activity", [&writer, &clock](queue::Job) {
         return remove_old_activity(writer, clock.now_ms() - activity_kept_ms);
     });
     jobs.schedule("remove_old_activity", queue::daily_at(3, 10));
+    jobs.handle("remove_unused_files", [&writer, &uploads](queue::Job) { return remove_unused_files(writer, uploads); });
+    jobs.schedule("remove_unused_files", queue::daily_at(3, 25));
     jobs.handle("refresh_statistics", queue::in_transaction(refresh_statistics));
     jobs.schedule("refresh_statistics", queue::weekly_at(sunday, 3, 30));
 }

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "db/writer.h"
+#include "handlers/uploads.h"
 #include "learning/retention.h"
 #include "queue/job_queue.h"
 
@@ -15,7 +16,7 @@ inline constexpr base::EpochMs session_rest_ms =
 inline constexpr base::EpochMs errors_kept_ms = 30 * day_ms;
 inline constexpr base::EpochMs activity_kept_ms = learning::activity_kept_days * day_ms;  ///< activity events
 
-/// Registers the kinds and their schedules; before `jobs.start()`. `writer` outlives the queue.
-void add_jobs(queue::JobQueue& jobs, db::Writer& writer, const base::Clock& clock);
+/// Registers the kinds and their schedules; before `jobs.start()`. `writer` and `uploads` outlive the queue.
+void add_jobs(queue::JobQueue& jobs, db::Writer& writer, handlers::Uploads& uploads, const base::Clock& clock);
 
 }  // namespace housekeeping

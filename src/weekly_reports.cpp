@@ -1,9 +1,7 @@
 #include "weekly_reports.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include "base/log.h"
 #include "base/text.h"
 #include "crypto/random.h"
 #include "crypto/sealed_file.h"
@@ -92,12 +90,9 @@ Task<base::Result<JobEffect>> remove_old_reports(Services app) {
     auto remove_rows = [before = app.clock.now_ms() - learning::saved_reports_kept_days * day_ms](db::WriteTx& tx)
         -> base::Result<std::vector<std::string>> { return db::delete_saved_reports_before(tx, before); };
     auto removing_rows = app.writer.write(std::move(remove_rows));
-    const auto names = co_await std::move(removing_rows);
-    for (const auto& name : *names) {
-        auto remove = [path = app.uploads.path_of(name)] { return ::unlink(path.c_str()) == 0; };
-        auto removing = app.lanes.file.run(std::move(remove));
-        if (!co_await std::move(removing)) base::log::warning("event=old_report_not_removed");
-    }
+    auto names = co_await std::move(removing_rows);
+    auto removing = app.uploads.remove_stored(std::move(*names));
+    co_await std::move(removing);
     co_return JobEffect{};
 }
 

@@ -4,15 +4,16 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <memory>
 
 namespace db {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> not_content{"schema_migration", "session",        "login_failure",   "form_key",
-                                                       "change_log",       "change_set",     "activity_event",
-                                                       "job",            "job_schedule"};
+constexpr std::array<std::string_view, 10> not_content{"schema_migration", "session",    "login_failure",  "form_key",
+                                                        "change_log",       "change_set", "activity_event", "job",
+                                                        "job_schedule",     "stored_file"};
 
 int is_content(void*, const char* table) {
     return std::ranges::find(not_content, std::string_view(table)) == not_content.end();
@@ -80,6 +81,16 @@ std::string ChangeRecorder::changes() const {
     return {static_cast<const char*>(bytes), static_cast<std::size_t>(size)};
 }
 
+std::string joined(std::string_view first, std::string_view then) {
+    int size = 0;
+    void* bytes = nullptr;
+    require(sqlite3changeset_concat(static_cast<int>(first.size()), as_input(first), static_cast<int>(then.size()),
+                                    as_input(then), &size, &bytes),
+            "join changes");
+    const SqliteBytes owner(bytes);
+    return {static_cast<const char*>(bytes), static_cast<std::size_t>(size)};
+}
+
 std::vector<ChangedRow> rows_of(std::string_view changes) {
     std::vector<ChangedRow> rows;
     const Walk walk(changes);
@@ -89,7 +100,104 @@ std::vector<ChangedRow> rows_of(std::string_view changes) {
     return rows;
 }
 
-bool take_back(WriteTx& tx, std::string_view changes) {
+namespace {
+
+/// A row by its table and the first column of its key; all that others refer to have a key of one column.
+using RowName = std::pair<std::string, std::int64_t>;
+
+struct Reference {
+    int column = 0;
+    std::string table;
+};
+/// The foreign keys of the tables of a change set.
+class References {
+  public:
+    explicit References(ReadTx& tx) : tx_(tx) {}
+
+    const std::vector<Reference>& of(const std::string& table) {
+        const auto [at, is_new] = known_.try_emplace(table);
+        const auto read = [](Row row) { return Reference{static_cast<int>(row.integer(0)), row.text(1)}; };
+        if (is_new)
+            at->second = tx_.all(read,
+                                 "SELECT c.cid, f.\"table\" FROM pragma_foreign_key_list(?) f "
+                                 "JOIN pragma_table_info(?) c ON c.name = f.\"from\"",
+                                 table, table);
+        return at->second;
+    }
+
+  private:
+    ReadTx& tx_;
+    std::map<std::string, std::vector<Reference>> known_;
+};
+
+/// To which rows the row belonged that this change has deleted.
+std::vector<RowName> owners_of_deleted(sqlite3_changeset_iter* at, const std::string& table, References& references) {
+    std::vector<RowName> owners;
+    for (const auto& reference : references.of(table)) {
+        sqlite3_value* value = nullptr;
+        require(sqlite3changeset_old(at, reference.column, &value), "read a value");
+        if (value && sqlite3_value_type(value) == SQLITE_INTEGER) owners.emplace_back(reference.table, sqlite3_value_int64(value));
+    }
+    return owners;
+}
+
+/// The changes without those that would restore what belonged to one of `gone`, or to something that did.
+std::string without(ReadTx& tx, std::string_view changes, std::set<RowName> gone) {
+    References references(tx);
+    std::set<std::size_t> left_out;
+    for (std::size_t before = gone.size() + 1; before != gone.size() + left_out.size();) {
+        before = gone.size() + left_out.size();
+        const Walk walk(changes);
+        for (std::size_t i = 0; sqlite3changeset_next(walk.at) == SQLITE_ROW; ++i) {
+            const auto row = row_at(walk.at);
+            if (row.change != RowChange::Deleted || left_out.contains(i)) continue;
+            const auto owners = owners_of_deleted(walk.at, row.table, references);
+            if (std::ranges::none_of(owners, [&](const RowName& owner) { return gone.contains(owner); })) continue;
+            left_out.insert(i);
+            gone.emplace(row.table, row.id);
+        }
+    }
+    struct Free {
+        void operator()(sqlite3_changegroup* group) const { sqlite3changegroup_delete(group); }
+    };
+    sqlite3_changegroup* made = nullptr;
+    require(sqlite3changegroup_new(&made), "leave changes out");
+    const std::unique_ptr<sqlite3_changegroup, Free> group(made);
+    const Walk walk(changes);
+    for (std::size_t i = 0; sqlite3changeset_next(walk.at) == SQLITE_ROW; ++i)
+        if (!left_out.contains(i)) require(sqlite3changegroup_add_change(group.get(), walk.at), "leave changes out");
+    int size = 0;
+    void* bytes = nullptr;
+    require(sqlite3changegroup_output(group.get(), &size, &bytes), "leave changes out");
+    const SqliteBytes owner(bytes);
+    return {static_cast<const char*>(bytes), static_cast<std::size_t>(size)};
+}
+
+}  // namespace
+
+std::set<std::int64_t> missing_students(ReadTx& tx, std::string_view changes) {
+    References references(tx);
+    std::set<std::int64_t> named, restored;
+    const Walk walk(changes);
+    while (sqlite3changeset_next(walk.at) == SQLITE_ROW) {
+        const auto row = row_at(walk.at);
+        if (row.change != RowChange::Deleted) continue;
+        if (row.table == "student") restored.insert(row.id);
+        for (const auto& [table, id] : owners_of_deleted(walk.at, row.table, references))
+            if (table == "student") named.insert(id);
+    }
+    std::erase_if(named, [&](std::int64_t id) {
+        return restored.contains(id) || tx.number("SELECT count(*) FROM student WHERE account_id = ?", id) > 0;
+    });
+    return named;
+}
+
+bool take_back(WriteTx& tx, std::string_view changes, const std::set<std::int64_t>& without_students) {
+    if (!without_students.empty()) {
+        std::set<RowName> gone;
+        for (const auto id : without_students) gone.insert({{"student", id}, {"account", id}});
+        return take_back(tx, without(tx, changes, std::move(gone)));
+    }
     int size = 0;
     void* inverse = nullptr;
     require(sqlite3changeset_invert(static_cast<int>(changes.size()), as_input(changes), &size, &inverse), "turn changes round");

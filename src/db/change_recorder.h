@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +15,7 @@ struct sqlite3_session;
 namespace db {
 
 /// Records from its construction on. What is no part of the school's content (sessions, logs, jobs, the change sets
-/// themselves) is not recorded; what foreign keys remove along the way is.
+/// themselves, stored files, which stay for their own time) is not recorded; what foreign keys remove along the way is.
 class ChangeRecorder {
   public:
     explicit ChangeRecorder(WriteTx& tx);
@@ -29,6 +30,9 @@ class ChangeRecorder {
     sqlite3_session* session_ = nullptr;
 };
 
+/// One set that does what the two did, one after the other; empty if that is nothing.
+std::string joined(std::string_view first, std::string_view then);
+
 enum class RowChange { Inserted, Updated, Deleted };
 
 struct ChangedRow {
@@ -40,6 +44,10 @@ std::vector<ChangedRow> rows_of(std::string_view changes);
 
 /// Puts every row back to what it was before. False, and nothing is changed, if one of them is no longer as the change
 /// left it, if something newer hangs on it, or if what it belongs to is gone: work done since is never thrown away.
-bool take_back(WriteTx& tx, std::string_view changes);
+/// What belonged to one of `without_students` stays away.
+bool take_back(WriteTx& tx, std::string_view changes, const std::set<std::int64_t>& without_students = {});
+
+/// Students who are gone, and to whom something belongs that taking back would restore.
+std::set<std::int64_t> missing_students(ReadTx& tx, std::string_view changes);
 
 }  // namespace db

@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 
 #include "db/change_recorder.h"
+#include "db/files.h"
+#include "db/sessions.h"
 
 namespace db {
 
@@ -25,12 +29,41 @@ ChangeSetRow read_row(Row row) {
 
 }  // namespace
 
+namespace {
+
+std::string changes_of(ReadTx& tx, ChangeSetId id) {
+    const auto read = [](Row row) { return row.blob(0); };
+    return tx.one(read, "SELECT changes FROM change_set WHERE id = ?", id).value_or("");
+}
+
+/// The last change of this account, if another like it can join.
+std::optional<ChangeSetId> open_set(ReadTx& tx, const ChangeSetNote& note) {
+    const auto read = [&](Row row) {
+        const bool same = row.text(1) == note.sentence && row.text(2) == note.location;
+        const bool young = row.integer(3) > tx.now_ms() - undo_kept_ms;
+        return same && young && row.is_null(4) ? row.id<ChangeSetId>(0) : ChangeSetId{};
+    };
+    const auto last = tx.one(read,
+                             "SELECT id, sentence, location, begun_at, taken_back_at FROM change_set WHERE account_id = ? "
+                             "ORDER BY at DESC, id DESC LIMIT 1",
+                             note.account);
+    return last && last->value != 0 ? last : std::nullopt;
+}
+
+}  // namespace
+
 std::optional<ChangeSetId> keep_changes(WriteTx& tx, const ChangeSetNote& note, std::string_view changes) {
     if (changes.empty()) return std::nullopt;
     delete_old_change_sets(tx);
-    return tx.insert<ChangeSetId>("INSERT INTO change_set (account_id, at, sentence, location, in_bin, changes) "
-                                  "VALUES (?, ?, ?, ?, ?, ?)",
-                                  note.account, tx.now_ms(), note.sentence, note.location,
+    if (note.joins)
+        if (const auto open = open_set(tx, note)) {
+            tx.run("UPDATE change_set SET changes = ?, at = ? WHERE id = ?", Blob{joined(changes_of(tx, *open), changes)},
+                   tx.now_ms(), *open);
+            return open;
+        }
+    return tx.insert<ChangeSetId>("INSERT INTO change_set (account_id, begun_at, at, sentence, location, in_bin, changes) "
+                                  "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                                  note.account, tx.now_ms(), tx.now_ms(), note.sentence, note.location,
                                   deletes_something(rows_of(changes)), Blob{changes});
 }
 
@@ -51,11 +84,6 @@ std::vector<ChangeSetRow> list_change_sets(ReadTx& tx, learning::UserId account,
 
 namespace {
 
-std::string changes_of(ReadTx& tx, ChangeSetId id) {
-    const auto read = [](Row row) { return row.blob(0); };
-    return tx.one(read, "SELECT changes FROM change_set WHERE id = ?", id).value_or("");
-}
-
 void announce(WriteTx& tx, const ChangedRow& row) {
     if (row.table == "account") tx.announce_account(learning::UserId{row.id});
     // A version must never come back with other content: outlines are remembered by it.
@@ -72,14 +100,54 @@ void forget_person(WriteTx& tx, std::int64_t account) {
 
 }  // namespace
 
-TakenBack take_back(WriteTx& tx, const ChangeSetRow& row) {
+namespace {
+
+/// What a session stands for: password, role, and whether the account may sign in at all.
+std::map<std::int64_t, std::string> sign_ins_of(ReadTx& tx, const std::vector<ChangedRow>& rows) {
+    const auto read = [](Row row) { return row.text(0); };
+    std::map<std::int64_t, std::string> sign_ins;
+    for (const auto& row : rows)
+        if (row.table == "account" && row.change == RowChange::Updated)
+            if (auto text = tx.one(read,
+                                   "SELECT role || ' ' || coalesce(disabled_at, '-') || ' ' || password_hash FROM account "
+                                   "WHERE id = ?",
+                                   row.id))
+                sign_ins.emplace(row.id, std::move(*text));
+    return sign_ins;
+}
+
+/// Students whom nothing can bring back; none if one of them still lies in the bin and could come back first.
+std::set<std::int64_t> erased_students(ReadTx& tx, std::string_view changes) {
+    auto missing = missing_students(tx, changes);
+    if (missing.empty()) return {};
+    const auto read = [](Row row) { return row.blob(0); };
+    const auto in_bin = tx.all(read, "SELECT changes FROM change_set WHERE in_bin = 1 AND taken_back_at IS NULL AND at >= ?",
+                               tx.now_ms() - bin_kept_ms);
+    for (const auto& set : in_bin)
+        for (const auto& row : rows_of(set))
+            if (row.table == "student" && row.change == RowChange::Deleted && missing.contains(row.id)) return {};
+    return missing;
+}
+
+}  // namespace
+
+TakeBack take_back(WriteTx& tx, const ChangeSetRow& row) {
     const auto changes = changes_of(tx, row.id);
-    if (!take_back(tx, changes)) return TakenBack::NotAsItWas;
-    auto done = TakenBack::Restored;
-    for (const auto& changed : rows_of(changes)) {
-        announce(tx, changed);
-        if (changed.change == RowChange::Inserted && is_thing(changed)) done = TakenBack::RemovedSomething;
+    const auto rows = rows_of(changes);
+    const auto sign_ins = sign_ins_of(tx, rows);
+    std::set<std::int64_t> left_out;
+    if (!take_back(tx, changes)) {
+        left_out = erased_students(tx, changes);
+        if (left_out.empty() || !take_back(tx, changes, left_out)) return {};
     }
+    TakeBack done{TakenBack::Restored, static_cast<std::int64_t>(left_out.size())};
+    for (const auto& changed : rows) {
+        announce(tx, changed);
+        if (changed.change == RowChange::Inserted && is_thing(changed)) done.outcome = TakenBack::RemovedSomething;
+    }
+    for (const auto& [id, sign_in] : sign_ins_of(tx, rows))
+        if (sign_ins.at(id) != sign_in) delete_sessions_of(tx, learning::UserId{id});
+    unmark_used_files(tx);  // the next deletion gives them their whole time again
     tx.run("UPDATE change_set SET taken_back_at = ? WHERE id = ?", tx.now_ms(), row.id);
     return done;
 }

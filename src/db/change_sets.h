@@ -30,6 +30,9 @@ struct ChangeSetNote {
     learning::UserId account;
     std::string sentence;
     std::string location;
+    /// One of many small changes: joins the one before it if that says and leads to the same, for `undo_kept_ms` from
+    /// the first of them on.
+    bool joins = false;
 };
 /// Stores the rows of a change; also removes what can no longer be taken back. None if `changes` is empty.
 std::optional<ChangeSetId> keep_changes(WriteTx& tx, const ChangeSetNote& note, std::string_view changes);
@@ -44,8 +47,13 @@ enum class TakenBack {
     Restored,
     RemovedSomething,  ///< the change had made something, which is gone now
 };
-/// Puts the rows back. People it touches are announced, topics get a new version.
-TakenBack take_back(WriteTx& tx, const ChangeSetRow& row);
+struct TakeBack {
+    TakenBack outcome = TakenBack::NotAsItWas;
+    std::int64_t students_left_out = 0;  ///< erased meanwhile, so that what belonged to them stays away
+};
+/// Puts the rows back. People it touches are announced and, where their rights or their password changed, signed out;
+/// topics get a new version.
+TakeBack take_back(WriteTx& tx, const ChangeSetRow& row);
 /// For good: what was deleted cannot be restored any more, and what was noted of deleted people goes with it.
 void erase_change_set(WriteTx& tx, ChangeSetId id);
 /// Erases what is too old to be taken back.

@@ -79,18 +79,28 @@ void share_file(WriteTx& tx, MaterialId from, MaterialId to) {
     tx.run("UPDATE material SET file_id = (SELECT file_id FROM material WHERE id = ?) WHERE id = ?", from, to);
 }
 
-std::optional<std::string> put_material_file(WriteTx& tx, MaterialId id, const StoredFileRow& file) {
-    auto read_old = [](Row row) { return std::pair{row.integer(0), row.text(1)}; };
-    const auto old = tx.one(read_old,
-                            "SELECT f.id, f.name FROM material m JOIN stored_file f ON f.id = m.file_id WHERE m.id = ?",
-                            id);
+void put_material_file(WriteTx& tx, MaterialId id, const StoredFileRow& file) {
     const auto file_id = insert_stored_file(tx, file);
     tx.run("UPDATE material SET file_id = ? WHERE id = ?", file_id, id);
-    if (!old) return std::nullopt;
-    const bool unused = tx.run("DELETE FROM stored_file WHERE id = ? AND NOT EXISTS "
-                               "(SELECT 1 FROM material m WHERE m.file_id = stored_file.id)",
-                               old->first) > 0;
-    return unused ? std::optional(old->second) : std::nullopt;
+}
+
+/// True of a row of stored_file that something names: every table with a file_id.
+#define FILE_IS_NAMED                                                      \
+    "(EXISTS (SELECT 1 FROM material m WHERE m.file_id = stored_file.id) " \
+    "OR EXISTS (SELECT 1 FROM saved_report r WHERE r.file_id = stored_file.id))"
+
+void unmark_used_files(WriteTx& tx) {
+    tx.run("UPDATE stored_file SET unused_since = NULL WHERE unused_since IS NOT NULL AND " FILE_IS_NAMED);
+}
+
+std::vector<std::string> delete_unused_files(WriteTx& tx) {
+    unmark_used_files(tx);
+    tx.run("UPDATE stored_file SET unused_since = ? WHERE unused_since IS NULL AND NOT " FILE_IS_NAMED, tx.now_ms());
+    const auto before = tx.now_ms() - unused_files_kept_ms;
+    const auto read_name = [](Row row) { return row.text(0); };
+    const auto names = tx.all(read_name, "SELECT name FROM stored_file WHERE unused_since < ?", before);
+    tx.run("DELETE FROM stored_file WHERE unused_since < ?", before);
+    return names;
 }
 
 }  // namespace db

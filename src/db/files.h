@@ -51,8 +51,15 @@ void put_material_order(WriteTx& tx, const std::vector<learning::MaterialId>& ma
 /// From now on both have the same stored file.
 void share_file(WriteTx& tx, learning::MaterialId from, learning::MaterialId to);
 
-/// Gives the material its file; gives back the name of the sealed file it replaces, if no other
-/// material has it.
-std::optional<std::string> put_material_file(WriteTx& tx, learning::MaterialId id, const StoredFileRow& file);
+/// Gives the material its file. The one it replaces stays stored, so that it can be brought back.
+void put_material_file(WriteTx& tx, learning::MaterialId id, const StoredFileRow& file);
+
+/// A file that nothing names stays for longer than the bin could bring back what did.
+inline constexpr base::EpochMs unused_files_kept_ms = 31LL * 24 * 60 * 60 * 1000;
+/// Files that are named again, because something was taken back, count as used from now on.
+void unmark_used_files(WriteTx& tx);
+/// Marks the files that nothing names from now on, and removes the rows of those marked for longer than
+/// `unused_files_kept_ms`. Gives the names of their sealed files, which may go once this is committed.
+std::vector<std::string> delete_unused_files(WriteTx& tx);
 
 }  // namespace db

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "db/accounts.h"
 #include "db/change_sets.h"
 #include "handlers/feature_routes.h"
 #include "handlers/recorded.h"
@@ -14,7 +15,7 @@ using view::FlashKind;
 
 void keep_changes(db::WriteTx& tx, const Visit& visit, std::string_view changes, Outcome& outcome) {
     const std::string sentence = outcome.flash ? outcome.flash->text : std::string(tr("Eine Änderung ohne eigene Meldung."));
-    const auto id = db::keep_changes(tx, {visit.person().id, sentence, outcome.location}, changes);
+    const auto id = db::keep_changes(tx, {visit.person().id, sentence, outcome.location, outcome.joins}, changes);
     if (id) outcome.change_set = id->value;
 }
 
@@ -34,19 +35,29 @@ http::Response show_changes(const Services& app, db::ReadTx& tx, const Visit& vi
         view::render_changes(app.renderer, frame_of(app, visit, view::NavEntry::Changes), changes_page(tx, visit)));
 }
 
+bool somebody_manages(db::ReadTx& tx) { return db::has_other_admin(tx, learning::UserId{}); }
+
 base::Result<Outcome> take_back(db::WriteTx& tx, const Visit& visit) {
     const auto& change_set = *visit.scope.change_set;
-    const auto rows = db::take_back(tx, change_set);
+    const bool had_admin = somebody_manages(tx);
+    const auto [rows, students_left_out] = db::take_back(tx, change_set);
     if (rows == db::TakenBack::NotAsItWas)
         return base::refuse(base::ErrorCode::Conflict,
                             fmt::format(fmt::runtime(tr("„{}“ lässt sich nicht mehr zurücknehmen: Inzwischen wurde damit weiter "
                                                         "gearbeitet, und diese Arbeit ginge verloren. Es ist alles so, wie "
                                                         "es war.")), change_set.sentence));
+    if (had_admin && !somebody_manages(tx))
+        return base::refuse(base::ErrorCode::Conflict, std::string(tr("Danach gäbe es niemanden mehr, der die Schule verwaltet. "
+                                                                      "Es ist alles so, wie es war.")));
     db::log_change(tx, {visit.person().id, "take_back", "change_set", change_set.id.value});
+    auto text = fmt::format(fmt::runtime(tr("Zurückgenommen: {}")), change_set.sentence);
+    if (students_left_out == 1) text += " " + std::string(tr("1 Person kam nicht mit: Ihr Konto ist inzwischen endgültig gelöscht."));
+    if (students_left_out > 1)
+        text += " " + fmt::format(fmt::runtime(tr("{} Personen kamen nicht mit: Ihre Konten sind inzwischen endgültig gelöscht.")),
+                                  students_left_out);
     // What the change had made is gone, and with it perhaps the page it led to.
     return Outcome{.location = rows == db::TakenBack::RemovedSomething ? "/changes" : change_set.location,
-                   .flash = view::Flash{FlashKind::Success,
-                                        fmt::format(fmt::runtime(tr("Zurückgenommen: {}")), change_set.sentence)}};
+                   .flash = view::Flash{FlashKind::Success, std::move(text)}};
 }
 
 base::Result<Outcome> erase(db::WriteTx& tx, const Visit& visit) {

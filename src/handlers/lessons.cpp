@@ -2,6 +2,7 @@
 // and ok. One form for all, whole without scripts and row by row with them.
 #include <algorithm>
 
+#include "base/calendar.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "db/calendar.h"
@@ -10,6 +11,7 @@
 #include "handlers/feature_routes.h"
 #include "handlers/recorded.h"
 #include "topicfile/json_values.h"
+#include "view/format.h"
 #include "view/lesson_pages.h"
 
 namespace handlers {
@@ -152,6 +154,18 @@ void store(db::WriteTx& tx, learning::ClassId class_id, const IsoDate& date, con
     db::log_change(tx, {teacher, "save", "lesson", lesson.value});
 }
 
+/// Of a single mark, the other key is the undo. Thirty offers to take one back would hide all others, so they are one.
+Outcome saved_lesson(const Visit& visit, const IsoDate& date) {
+    const auto& school_class = *visit.scope.school_class;
+    const bool one_of_many = visit.request.wants_json();
+    auto sentence = one_of_many ? view::say("Einzelne Einträge der Stunde vom {} in der Klasse {} sind gespeichert.",
+                                            base::german_day(date), school_class.name)
+                                : std::string(tr("Die Stunde ist gespeichert."));
+    return {.location = view::lesson_path(school_class.id, date),
+            .flash = view::Flash{view::FlashKind::Success, std::move(sentence)},
+            .joins = one_of_many};
+}
+
 Task<http::Response> save_lesson(Services app, Visit visit) {
     const auto date = base::parse_day(visit.path.text("date"));
     if (!date) co_return refusal(app, visit, not_found());
@@ -165,13 +179,10 @@ Task<http::Response> save_lesson(Services app, Visit visit) {
     const auto kept_visit = std::make_shared<const Visit>(std::move(visit));
     auto work = [changes = std::move(changes), class_id = page.class_id, date = *date,
                  kept_visit](db::WriteTx& tx) -> base::Result<Outcome> {
-        auto change = [&]() -> base::Result<Outcome> {
+        return recorded(tx, *kept_visit, [&]() -> base::Result<Outcome> {
             store(tx, class_id, date, changes, kept_visit->person().id);
-            return Outcome{.location = view::lesson_path(class_id, date),
-                           .flash = view::Flash{view::FlashKind::Success, std::string(tr("Die Stunde ist gespeichert."))}};
-        };
-        // Of single marks, the other key is the undo; thirty offers to take one back would hide all others.
-        return kept_visit->request.wants_json() ? change() : recorded(tx, *kept_visit, change);
+            return saved_lesson(*kept_visit, date);
+        });
     };
     auto saving = app.writer.write(std::move(work));
     auto saved = co_await std::move(saving);

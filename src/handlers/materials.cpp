@@ -1,17 +1,15 @@
 // Files of materials: uploaded by the owner of the topic, sealed on the disk, read by those who have the topic.
-#include <unistd.h>
-
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "base/log.h"
 #include "base/translate.h"
 #include "crypto/sealed_file.h"
 #include "db/files.h"
 #include "db/records.h"
 #include "handlers/feature_routes.h"
 #include "handlers/material_files.h"
+#include "handlers/recorded.h"
 #include "handlers/topics.h"
 
 namespace handlers {
@@ -21,6 +19,15 @@ using loop::Task;
 using view::NavEntry;
 
 namespace {
+
+base::Result<Outcome> store_file(db::WriteTx& tx, const Visit& visit, const db::StoredFileRow& row) {
+    const auto material = visit.scope.material->id;
+    db::put_material_file(tx, material, row);
+    db::log_change(tx, {visit.person().id, "upload", "material", material.value});
+    return Outcome{.location = "/topics/" + to_string(visit.scope.topic),
+                   .flash = view::Flash{view::FlashKind::Success,
+                                        fmt::format(fmt::runtime(tr("Die Datei „{}“ ist gespeichert.")), row.original_name)}};
+}
 
 Task<http::Response> upload_material(Services app, Visit visit) {
     if (visit.scope.material->kind != learning::MaterialKind::File)
@@ -34,24 +41,14 @@ Task<http::Response> upload_material(Services app, Visit visit) {
         co_return http::html(view::render_topic(app.renderer, frame_of(app, visit, NavEntry::Topics), page), 422);
     }
     // The file is there already, then comes its row: what a crash leaves is a file without a row, never the other way.
-    const auto row = row_of(*file);
-    const auto material = visit.scope.material->id;
-    auto store = [row, material, teacher = visit.person().id](db::WriteTx& tx) -> base::Result<std::optional<std::string>> {
-        db::log_change(tx, {teacher, "upload", "material", material.value});
-        return db::put_material_file(tx, material, row);
+    const auto kept_visit = std::make_shared<const Visit>(std::move(visit));
+    auto store = [row = row_of(*file), kept_visit](db::WriteTx& tx) {
+        return recorded(tx, *kept_visit, [&] { return store_file(tx, *kept_visit, row); });
     };
-    auto storing = write_keeping(app, upload_of(visit), std::move(store));
-    const auto replaced = co_await std::move(storing);
-    if (!replaced) co_return refusal(app, visit, replaced.error());
-    if (*replaced) {
-        auto remove = [path = app.uploads.path_of(**replaced)] { return ::unlink(path.c_str()) == 0; };
-        auto removing = app.lanes.file.run(std::move(remove));
-        if (!co_await std::move(removing)) base::log::warning("event=old_file_not_removed material={}", material.value);
-    }
-    app.sessions.leave_note(visit.session->token_hash,
-                            {static_cast<int>(view::FlashKind::Success),
-                             fmt::format(fmt::runtime(tr("Die Datei „{}“ ist gespeichert.")), row.original_name)});
-    co_return http::redirect("/topics/" + to_string(visit.scope.topic));
+    auto storing = write_keeping(app, upload_of(*kept_visit), std::move(store));
+    auto stored = co_await std::move(storing);
+    if (!stored) co_return refusal(app, *kept_visit, stored.error());
+    co_return answer(app, *kept_visit, std::move(*stored));
 }
 
 Task<http::Response> send_material(Services app, Visit visit) {

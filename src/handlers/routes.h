@@ -45,6 +45,7 @@ struct Outcome {
     std::vector<db::ActivityEvent> events = {};
     std::string json = "{}";  ///< for pages that asked with Accept: application/json
     std::optional<std::int64_t> change_set = {};  ///< what the next page offers to take back
+    bool joins = false;       ///< one of many small changes, which are taken back together
     bool repeated = false;    ///< the form had been through before; nothing was changed now
 };
 
@@ -123,8 +124,9 @@ class Routes {
 
 /// Names of the cookies.
 inline constexpr std::string_view session_cookie = "__Host-sid";
-/// Where everybody goes first who has to choose a password.
+/// Where everybody goes first who has to choose a password, and the form with which it is done.
 inline constexpr std::string_view settings_path = "/settings";
+inline constexpr std::string_view password_path = "/settings/password";
 inline constexpr std::string_view visitor_cookie = "__Host-visitor";
 
 /// The upload whose file `visit.form` names; null if the form came without a file.

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "base/log.h"
 #include "base/translate.h"
 #include "crypto/random.h"
 #include "loop/fault_log.h"
@@ -38,6 +39,14 @@ Task<void> Uploads::remove(Writer writer, std::string path) {
     }
     // Rather a moment of the loop's time than a file that stays; the writer has removed its own with itself.
     if (too_busy && !path.empty()) ::unlink(path.c_str());
+}
+
+Task<void> Uploads::remove_stored(std::vector<std::string> sealed_names) {
+    for (const auto& name : sealed_names) {
+        auto unlink = [path = path_of(name)] { return ::unlink(path.c_str()) == 0; };
+        auto removing = lane_.run(std::move(unlink));
+        if (!co_await std::move(removing)) base::log::warning("event=stored_file_not_removed");
+    }
 }
 
 Upload::Upload(Uploads& uploads, std::string_view boundary, std::size_t file_bytes_max)

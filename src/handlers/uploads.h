@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "crypto/sealed_file.h"
 #include "http/body_sink.h"
@@ -27,6 +28,8 @@ class Uploads {
     std::shared_ptr<Upload> receive(std::string_view content_type, std::size_t file_bytes_max);
 
     std::string path_of(std::string_view sealed_name) const { return folder_ + '/' + std::string(sealed_name); }
+    /// Removes sealed files whose rows are gone; after the transaction that removed these is committed.
+    loop::Task<void> remove_stored(std::vector<std::string> sealed_names);
     /// Resumes when everything that had to be removed is gone.
     auto closed() { return removals_.closed(); }
 

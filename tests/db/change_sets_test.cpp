@@ -9,6 +9,7 @@
 #include "db/change_recorder.h"
 #include "db/classes.h"
 #include "db/migrations.h"
+#include "db/sessions.h"
 #include "db/topics.h"
 #include "db/work.h"
 
@@ -41,7 +42,7 @@ class ChangeSets : public testing::Test {
     db::TakenBack take_back(db::ChangeSetId id) {
         const auto row = db::find_change_set(tx, id);
         EXPECT_TRUE(row);
-        return row ? db::take_back(tx, *row) : db::TakenBack::NotAsItWas;
+        return row ? db::take_back(tx, *row).outcome : db::TakenBack::NotAsItWas;
     }
     /// Every row of every table that holds content, in one text.
     std::string everything() {
@@ -118,6 +119,51 @@ TEST_F(ChangeSets, taking_back_an_assignment_never_takes_the_work_done_on_it) {
     EXPECT_EQ(tx.number("SELECT count(*) FROM assignment"), 0);
 }
 
+TEST_F(ChangeSets, a_class_comes_back_without_the_student_who_was_erased_meanwhile) {
+    const auto ben = db::insert_account(tx, {learning::Role::Student, "ben", "hash", {"Yılmaz", "Ben"}});
+    db::add_member(tx, school_class, ben);
+    for (const auto student : {ada, ben}) {
+        db::assign_main_topic(tx, student, school_class, topic);
+        const auto work = db::load_work_of_student(tx, student);
+        db::set_task_done(tx, work.assignments.front().id, work.topic_of(work.assignments.front()).tasks.front().id, true);
+    }
+    const auto class_gone = change([&] { db::delete_class(tx, school_class); });
+    const auto ada_gone = change([&] { db::delete_student(tx, ada); });
+    EXPECT_EQ(take_back(class_gone), db::TakenBack::NotAsItWas) << "she can still come back, and has to come first";
+    db::erase_change_set(tx, ada_gone);
+    const auto done = db::take_back(tx, *db::find_change_set(tx, class_gone));
+    EXPECT_EQ(done.outcome, db::TakenBack::Restored);
+    EXPECT_EQ(done.students_left_out, 1);
+    EXPECT_EQ(tx.number("SELECT student_id FROM class_membership WHERE class_id = ?", school_class), ben.value);
+    EXPECT_EQ(tx.number("SELECT count(*) FROM task_progress"), 1) << "what Ben has done";
+    EXPECT_EQ(database->check(), "");
+}
+
+TEST_F(ChangeSets, a_class_comes_back_whole_after_its_student) {
+    const auto before = everything();
+    const auto class_gone = change([&] { db::delete_class(tx, school_class); });
+    const auto ada_gone = change([&] { db::delete_student(tx, ada); });
+    EXPECT_EQ(take_back(ada_gone), db::TakenBack::Restored);
+    EXPECT_EQ(take_back(class_gone), db::TakenBack::Restored);
+    EXPECT_EQ(everything(), before);
+}
+
+TEST_F(ChangeSets, rights_and_passwords_that_come_back_end_the_sessions_again_and_names_do_not) {
+    const auto sessions = [&] { return tx.number("SELECT count(*) FROM session WHERE account_id = ?", ada); };
+    const auto renamed = change([&] { db::rename_account(tx, ada, {"Özil", "Adele"}); });
+    const auto reset = change([&] { db::set_start_password(tx, ada, "other hash", 14); });
+    db::insert_session(tx, "token", ada, "csrf");
+    EXPECT_EQ(take_back(reset), db::TakenBack::Restored);
+    EXPECT_EQ(sessions(), 0);
+    db::insert_session(tx, "token", ada, "csrf");
+    EXPECT_EQ(take_back(renamed), db::TakenBack::Restored);
+    EXPECT_EQ(sessions(), 1);
+    const auto rights = change([&] { db::set_staff_role(tx, teacher, learning::Role::Teacher); });
+    db::insert_session(tx, "token of the teacher", teacher, "csrf");
+    EXPECT_EQ(take_back(rights), db::TakenBack::Restored);
+    EXPECT_EQ(tx.number("SELECT count(*) FROM session WHERE account_id = ?", teacher), 0);
+}
+
 TEST_F(ChangeSets, ids_of_deleted_rows_never_come_back_so_the_bin_can) {
     const auto id = change([&] { tx.run("DELETE FROM account WHERE id = ?", ada); });
     const auto other = db::insert_account(tx, {learning::Role::Student, "ben", "hash", {"Yılmaz", "Ben"}});
@@ -158,6 +204,39 @@ TEST_F(ChangeSets, erasing_removes_what_was_noted_of_a_deleted_person) {
     EXPECT_EQ(tx.number("SELECT count(*) FROM activity_event"), 0);
     EXPECT_EQ(tx.number("SELECT count(*) FROM change_log"), 0);
     EXPECT_FALSE(db::find_change_set(tx, id));
+}
+
+TEST_F(ChangeSets, many_small_changes_are_one_for_ten_minutes_from_the_first_on) {
+    const auto small = [&](const char* name, base::EpochMs after) {
+        db::WriteTx later(*database, now + after);
+        const db::ChangeRecorder recorder(later);
+        later.run("UPDATE school_class SET name = ? WHERE id = ?", name, school_class);
+        return db::keep_changes(later, {teacher, "Klein.", "/classes", true}, recorder.changes()).value();
+    };
+    const auto before = everything();
+    const auto first = small("7c", 0);
+    EXPECT_EQ(small("7d", db::undo_kept_ms - 1), first);
+    const auto second = small("7e", db::undo_kept_ms);
+    EXPECT_NE(second, first);
+    db::WriteTx later(*database, now + 2 * db::undo_kept_ms - 1);
+    EXPECT_EQ(db::take_back(later, *db::find_change_set(later, second)).outcome, db::TakenBack::Restored);
+    ASSERT_TRUE(db::find_change_set(later, first)) << "ten minutes from the last of them on";
+    EXPECT_EQ(db::take_back(later, *db::find_change_set(later, first)).outcome, db::TakenBack::Restored);
+    EXPECT_EQ(everything(), before);
+}
+
+TEST_F(ChangeSets, what_came_between_small_changes_keeps_them_apart) {
+    const auto small = [&](const char* name) {
+        const db::ChangeRecorder recorder(tx);
+        tx.run("UPDATE school_class SET name = ? WHERE id = ?", name, school_class);
+        return db::keep_changes(tx, {teacher, "Klein.", "/classes", true}, recorder.changes()).value();
+    };
+    const auto first = small("7c");
+    change([&] { tx.run("UPDATE school_class SET grade_level = 8"); });
+    const auto second = small("7d");
+    EXPECT_NE(second, first);
+    EXPECT_EQ(take_back(second), db::TakenBack::Restored);
+    EXPECT_NE(small("7e"), second) << "what was taken back is closed";
 }
 
 TEST_F(ChangeSets, the_newest_stand_first_and_those_taken_back_are_gone) {

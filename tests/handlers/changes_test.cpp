@@ -4,6 +4,7 @@
 #include <regex>
 
 #include "classroom.h"
+#include "db/accounts.h"
 #include "db/assignments.h"
 #include "db/work.h"
 
@@ -91,6 +92,21 @@ TEST_F(Changes, erasing_from_the_bin_asks_for_the_word) {
     EXPECT_EQ(post(path, {{"confirmation", "ja"}}).status, 422);
     EXPECT_EQ(post(path, {{"confirmation", " Löschen "}}).location(), "/changes");
     EXPECT_EQ(post(path, {{"confirmation", "löschen"}}).status, 404) << "it is gone for good";
+}
+
+TEST_F(Changes, a_class_comes_back_without_the_student_who_was_erased_and_says_so) {
+    post(class_path() + "/deletion", {{"class_name", "7b"}});
+    const auto restore = undo_path(berg_browser_->get("/changes"));
+    ASSERT_EQ(number("SELECT count(*) FROM school_class WHERE id = ?", class_), 0);
+    app_->in_database([&](db::WriteTx& tx) {  // her deletion has left the bin
+        db::delete_student(tx, ada_);
+        return 0;
+    });
+    const auto reply = post(restore, {});
+    EXPECT_EQ(reply.status, 303) << reply.body;
+    const auto page = berg_browser_->get(reply.location());
+    EXPECT_TRUE(page.shows("1 Person kam nicht mit: Ihr Konto ist inzwischen endgültig gelöscht.")) << page.body;
+    EXPECT_EQ(number("SELECT student_id FROM class_membership WHERE class_id = ?", class_), ben_.value);
 }
 
 TEST_F(Changes, students_changes_are_not_recorded) {

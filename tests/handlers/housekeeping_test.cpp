@@ -4,9 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <filesystem>
+#include <fstream>
 #include <thread>
 
 #include "db/drafts.h"
+#include "db/files.h"
 #include "db/jobs.h"
 #include "db/records.h"
 #include "db/sessions.h"
@@ -84,6 +87,28 @@ TEST_F(AtNight, activity_is_kept_for_210_days_and_removed_in_slices) {
     wait_until_done("remove_old_activity", now);
     EXPECT_EQ(app_.in_database([](db::WriteTx& tx) { return tx.number("SELECT count(*) FROM activity_event"); }),
               young_events);
+}
+
+TEST_F(AtNight, a_file_that_nothing_names_any_more_stays_as_long_as_the_bin_and_goes_then) {
+    wait_until_the_program_has_begun();
+    const auto path = std::filesystem::path(app_.folder() / "data/files") / "unused";
+    std::ofstream(path) << "sealed";
+    app_.in_database([&](db::WriteTx& tx) {
+        db::insert_stored_file(tx, {.name = "unused", .file_key = "key", .content_type = "application/pdf"});
+        return 0;
+    });
+    auto now = app_.clock().now_ms();
+    app_.clock().advance_ms(day_ms);
+    wait_until_done("remove_unused_files", now);
+    now = app_.clock().now_ms();
+    app_.clock().advance_ms(30 * day_ms);
+    wait_until_done("remove_unused_files", now);
+    EXPECT_TRUE(std::filesystem::exists(path)) << "marked a night after it was last named";
+    now = app_.clock().now_ms();
+    app_.clock().advance_ms(2 * day_ms);
+    wait_until_done("remove_unused_files", now);
+    EXPECT_EQ(app_.in_database([](db::WriteTx& tx) { return tx.number("SELECT count(*) FROM stored_file WHERE name = 'unused'"); }), 0);
+    EXPECT_FALSE(std::filesystem::exists(path));
 }
 
 TEST_F(AtNight, every_week_the_planner_learns_how_the_tables_are_filled) {

@@ -99,6 +99,19 @@ TEST_F(Lessons, of_a_script_are_saved_row_by_row_and_answered_with_the_time) {
     EXPECT_EQ(stored().comment, std::nullopt);
 }
 
+TEST_F(Lessons, saved_row_by_row_are_one_line_among_the_changes_and_taken_back_together) {
+    const auto changes = number("SELECT count(*) FROM change_set");
+    berg_browser_->post(lesson(), entry(ada_, "present", "+"), as_script);
+    berg_browser_->post(lesson(), entry(ben_, "unexcused"), as_script);
+    berg_browser_->post(lesson(), entry(ada_, "late", "-"), as_script);
+    EXPECT_EQ(number("SELECT count(*) FROM change_set"), changes + 1);
+    const auto page = berg_browser_->get("/changes");
+    EXPECT_TRUE(page.shows("Einzelne Einträge der Stunde vom Mo, 14.09.2026 in der Klasse")) << page.body;
+    const auto id = std::to_string(number("SELECT max(id) FROM change_set"));
+    EXPECT_EQ(berg_browser_->post("/changes/" + id + "/undo", {{"form_key", support::hidden_field(page.body, "form_key")}}).status, 303);
+    EXPECT_TRUE(stored().entries.empty());
+}
+
 TEST_F(Lessons, store_no_ratings_of_somebody_absent_and_minutes_only_of_somebody_late) {
     berg_browser_->post(lesson(), both(entry(ada_, "excused", "-", "+", "-", "beim Arzt"), entry(ben_, "present", "ok", "ok", "ok", "", "5")));
     EXPECT_EQ(stored().entries.at(ada_),

@@ -172,13 +172,19 @@ TEST_F(Materials, lie_sealed_on_the_disk) {
     EXPECT_EQ(later.get("/materials/" + file_).body, pdf);
 }
 
-TEST_F(Materials, replaced_leave_only_the_new_file) {
+TEST_F(Materials, replaced_come_back_with_one_press) {
     upload("alt.pdf", pdf);
     const auto files = files_on_disk();
     const auto large = "%PDF-" + std::string(1'000'000, 'x') + marker;
-    EXPECT_EQ(upload("neu.pdf", large).status, 303);
+    const auto page = berg_browser_->follow(upload("neu.pdf", large));
     EXPECT_EQ(ada_browser_->get("/materials/" + file_).body, large) << "many chunks";
-    EXPECT_EQ(files_on_disk(), files);
+    EXPECT_EQ(files_on_disk(), files + 1) << "the old one waits for its time";
+    const auto id = number("SELECT max(id) FROM change_set");
+    ASSERT_TRUE(page.shows("/changes/" + std::to_string(id) + "/undo")) << page.body;
+    const auto back = berg_browser_->post("/changes/" + std::to_string(id) + "/undo",
+                                          {{"form_key", support::hidden_field(page.body, "form_key")}});
+    EXPECT_EQ(back.location(), topic_path());
+    EXPECT_EQ(ada_browser_->get("/materials/" + file_).body, pdf);
 }
 
 TEST_F(Materials, are_sent_in_the_parts_that_are_asked_for) {

@@ -3,6 +3,7 @@ R"sql(
 CREATE TABLE change_set (
     id            INTEGER PRIMARY KEY AUTOINCREMENT,
     account_id    INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,   -- who made the change
+    begun_at      INTEGER NOT NULL,                       -- before `at` where later changes have joined
     at            INTEGER NOT NULL,
     sentence      TEXT NOT NULL,                          -- what the page said of it
     location      TEXT NOT NULL,
@@ -18,4 +19,5 @@ ALTER TABLE form_key ADD COLUMN change_set_id INTEGER;
 
 -- Since when nothing names the file; its bytes stay as long as the bin could bring back what did.
 ALTER TABLE stored_file ADD COLUMN unused_since INTEGER;
+CREATE INDEX stored_file_unused ON stored_file (unused_since) WHERE unused_since IS NOT NULL;
 )sql"
