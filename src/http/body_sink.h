@@ -39,7 +39,15 @@ struct BodyPlan {
     BodyPlan(std::size_t bytes, std::shared_ptr<BodySink> where)
         : bytes_max(bytes), length(Length::Required), sink(std::move(where)) {}
 
+    /// Into memory if it is known to be that small; else the request is answered without it, and the connection ends.
+    static BodyPlan unread_above(std::size_t bytes) {
+        BodyPlan plan(bytes);
+        plan.answers_unread = true;
+        return plan;
+    }
+
     std::size_t bytes_max = 0;
+    bool answers_unread = false;  ///< what is longer is no 413: see `unread_above`
     Length length = Length::Optional;
     std::shared_ptr<BodySink> sink = {};
 };

@@ -128,6 +128,7 @@ loop::Task<Connection::Step> Connection::flush_body() {
 loop::Task<Connection::Step> Connection::answer_request() {
     Pipeline::Incoming incoming{parser_.take(), base::steady_ns()};
     incoming.request.peer = address_.first;
+    const bool unread = incoming.request.body_unread;
     const bool close =
         !incoming.request.keep_alive || is_last_answer() || ++answered_ >= server_.limits_.requests_per_connection_max;
     enter(Phase::Working);
@@ -145,7 +146,12 @@ loop::Task<Connection::Step> Connection::answer_request() {
         outgoing.head.insert(outgoing.head.size() - 2, "Connection: close\r\n");
     }
     auto sending = send(std::move(outgoing));
-    co_return co_await std::move(sending);
+    const auto step = co_await std::move(sending);
+    if (unread) {
+        auto lingering = linger(Phase::Lingering);
+        co_await std::move(lingering);
+    }
+    co_return step;
 }
 
 /// While the server drains, an answer is the last one unless the next request has already begun.

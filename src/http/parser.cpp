@@ -291,6 +291,12 @@ int Parser::plan_body() {
     body_bytes_ = 0;
     const auto plan = body_limit_(request_);
     body_max_ = plan.bytes_max;
+    if (content_length_ > body_max_ && plan.answers_unread) {
+        request_.body_unread = true;
+        request_.keep_alive = false;
+        state_ = State::Complete;
+        return 0;
+    }
     if (content_length_ > body_max_) return 413;
     if (chunks_ && plan.length == Length::Required) return 411;
     request_.body_sink = plan.sink;

@@ -22,6 +22,7 @@ class Request {
     std::string query;                         ///< after '?', still encoded
     std::string body;                          ///< empty if it went to `body_sink`
     std::shared_ptr<BodySink> body_sink = {};  ///< where the body went; null: it is in `body`
+    bool body_unread = false;                  ///< it has a body, too large to be read for this sender
     std::string peer;                          ///< the peer's address without port; never logged, never stored
     bool keep_alive = true;
 

@@ -171,6 +171,26 @@ TEST(ParserLimit, each_route_may_have_its_own_body_limit) {
     EXPECT_EQ(outcome_of("POST /other HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\n123456"), 413);
 }
 
+TEST(ParserLimit, a_body_that_is_not_read_ends_the_request_with_its_head) {
+    const ParserLimits limits;
+    const http::Parser::BodyLimit unread = [](const http::Request&) { return http::BodyPlan::unread_above(5); };
+    http::Parser parser(limits, unread);
+    const std::string head = "POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\nExpect: 100-continue\r\n\r\n";
+    EXPECT_EQ(parser.feed(head + "GET / "), head.size()) << "nothing behind it is another request";
+    ASSERT_EQ(parser.state(), http::Parser::State::Complete);
+    const auto request = parser.take();
+    EXPECT_TRUE(request.body_unread);
+    EXPECT_FALSE(request.keep_alive);
+
+    http::Parser small(limits, unread);
+    small.feed("POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n12345");
+    ASSERT_EQ(small.state(), http::Parser::State::Complete);
+    EXPECT_FALSE(small.take().body_unread);
+    http::Parser chunks(limits, unread);
+    chunks.feed("POST /x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n6\r\n123456\r\n0\r\n\r\n");
+    EXPECT_EQ(chunks.refusal_status(), 413) << "nobody has said how long it would be";
+}
+
 /// Each change makes one byte of a good message another one; whatever comes of it, it must not depend on the pieces.
 TEST(ParserSplits, a_damaged_message_has_one_outcome_however_it_is_split) {
     const std::string good =
