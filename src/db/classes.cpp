@@ -185,4 +185,46 @@ std::vector<ClassRow> list_classes_of_student(ReadTx& tx, UserId student) {
     return classes;
 }
 
+#define NO_EXAMPLE "NOT EXISTS (SELECT 1 FROM example_class e WHERE e.class_id = c.id)"
+#define UNPLACED "FROM student s WHERE NOT EXISTS (SELECT 1 FROM class_membership m WHERE m.student_id = s.account_id)"
+
+namespace {
+std::vector<ClassRow> by_name(std::vector<ClassRow> classes) {
+    sort_by_name(classes, [](const ClassRow& row) { return base::natural_sort_key(row.name); });
+    return classes;
+}
+}  // namespace
+
+std::vector<ClassRow> list_led_classes(ReadTx& tx, UserId teacher) {
+    auto read = [](Row row) { return read_class(row); };
+    return by_name(tx.all(read,
+                          "SELECT c.id, c.name, c.grade_level FROM class_teacher t JOIN school_class c ON c.id = t.class_id "
+                          "WHERE t.account_id = ? AND t.class_role = 'owner' AND " NO_EXAMPLE,
+                          teacher));
+}
+
+bool hand_over_class(WriteTx& tx, ClassId class_id, UserId from, UserId to) {
+    if (tx.run("DELETE FROM class_teacher WHERE class_id = ? AND account_id = ? AND class_role = 'owner'", class_id, from) == 0)
+        return false;
+    tx.run("INSERT INTO class_teacher (class_id, account_id, class_role) VALUES (?, ?, 'owner') "
+           "ON CONFLICT (class_id, account_id) DO UPDATE SET class_role = excluded.class_role",
+           class_id, to);
+    return true;
+}
+
+std::vector<ClassRow> list_all_classes(ReadTx& tx) {
+    auto read = [](Row row) { return read_class(row); };
+    return by_name(tx.all(read, "SELECT c.id, c.name, c.grade_level FROM school_class c WHERE " NO_EXAMPLE));
+}
+
+std::vector<MemberRow> list_unplaced_students(ReadTx& tx) {
+    auto students = tx.all(read_member,
+                           "SELECT a.id, a.last_name, a.first_name, a.username, u.path FROM account a "
+                           "JOIN student u ON u.account_id = a.id WHERE a.id IN (SELECT s.account_id " UNPLACED ")");
+    sort_by_name(students, [](const MemberRow& row) { return learning::name_sort_key(row.name); });
+    return students;
+}
+
+std::int64_t count_unplaced_students(ReadTx& tx) { return tx.number("SELECT count(*) " UNPLACED); }
+
 }  // namespace db

@@ -53,6 +53,10 @@ void add_class_teacher(WriteTx& tx, learning::ClassId class_id, learning::UserId
 bool put_class_teacher(WriteTx& tx, learning::ClassId class_id, learning::UserId teacher, learning::ClassRole role);
 /// False if the account does not teach the class, or owns it.
 bool remove_class_teacher(WriteTx& tx, learning::ClassId class_id, learning::UserId teacher);
+/// Classes this teacher leads, without examples, sorted by name.
+std::vector<ClassRow> list_led_classes(ReadTx& tx, learning::UserId teacher);
+/// Whoever led the class does not teach it any more, another does. False if `from` did not lead it.
+bool hand_over_class(WriteTx& tx, learning::ClassId class_id, learning::UserId from, learning::UserId to);
 /// Owners first, then by name.
 std::vector<ClassTeacherRow> list_class_teachers(ReadTx& tx, learning::ClassId class_id);
 
@@ -77,6 +81,11 @@ void remove_member(WriteTx& tx, learning::ClassId class_id, learning::UserId stu
 std::vector<ClassRow> list_classes_to_change(ReadTx& tx, learning::UserId teacher, learning::ClassId except);
 /// A class the student is in and this teacher may change; none: there is no such class.
 learning::ClassId find_common_class(ReadTx& tx, learning::UserId student, learning::UserId teacher);
+/// Of the whole school, without examples, sorted by name.
+std::vector<ClassRow> list_all_classes(ReadTx& tx);
+/// Students who are in no class, sorted by name, and how many they are.
+std::vector<MemberRow> list_unplaced_students(ReadTx& tx);
+std::int64_t count_unplaced_students(ReadTx& tx);
 /// True if the student is in a class in which this teacher may change nothing.
 bool is_student_of_others(ReadTx& tx, learning::UserId student, learning::UserId teacher);
 /// Names of the classes a student is in, sorted.

@@ -6,13 +6,16 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "db/accounts.h"
+#include "db/classes.h"
 #include "db/records.h"
 #include "db/sessions.h"
 #include "handlers/feature_routes.h"
 #include "handlers/form_change.h"
 #include "handlers/name_fields.h"
 #include "handlers/once.h"
+#include "handlers/own_password.h"
 #include "handlers/start_passwords.h"
+#include "handlers/visitor.h"
 #include "view/account_pages.h"
 #include "view/format.h"
 
@@ -38,15 +41,21 @@ http::Response staff_page(const Services& app, db::ReadTx& tx, const Visit& visi
                          .typed_username = visit.form.text("username"),
                          .errors = errors};
     for (auto& row : db::list_staff(tx)) page.staff.push_back({std::move(row.person), row.disabled, row.classes});
+    page.unplaced = db::count_unplaced_students(tx);
     return http::html(view::render_staff(app.renderer, frame_of(app, visit, NavEntry::Accounts), page));
 }
 
-http::Response staff_account_page(const Services& app, const Visit& visit, const view::FormErrors& errors = {}) {
+http::Response staff_account_page(const Services& app, db::ReadTx& tx, const Visit& visit, const view::FormErrors& errors = {}) {
     const auto& account = *visit.scope.account;
-    view::StaffAccountPage page{.account = {account.person, account.disabled, account.classes}, .errors = errors};
+    view::StaffAccountPage page{.account = {account.person, account.disabled, account.classes}, .typed_name = {}, .led = {},
+                                .other_staff = {}, .errors = errors};
     page.own = account.person.id == visit.person().id;
-    page.typed_name = errors.empty() ? learning::FullName{account.person.last_name, account.person.first_name}
-                                     : learning::FullName{visit.form.text("last_name"), visit.form.text("first_name")};
+    page.typed_name = visit.form.has("last_name") ? learning::FullName{visit.form.text("last_name"), visit.form.text("first_name")}
+                                                  : learning::FullName{account.person.last_name, account.person.first_name};
+    for (auto& row : db::list_led_classes(tx, account.person.id)) page.led.push_back({row.id, std::move(row.name)});
+    if (!page.led.empty())
+        for (auto& row : db::list_staff(tx))
+            if (!row.disabled && row.person.id != account.person.id) page.other_staff.push_back(std::move(row.person));
     return http::html(view::render_staff_account(app.renderer, frame_of(app, visit, NavEntry::Accounts), page));
 }
 
@@ -165,7 +174,7 @@ base::Result<Outcome> set_disabled(db::WriteTx& tx, const Visit& visit) {
                                                                             : say("{} kann sich wieder anmelden.", name_of(visit))}};
 }
 
-base::Result<Outcome> set_admin(db::WriteTx& tx, const Visit& visit) {
+base::Result<Outcome> change_role(db::WriteTx& tx, const Visit& visit) {
     const auto admin = read_switch(visit, "admin");
     if (!admin) return std::unexpected(admin.error());
     if (!*admin)
@@ -181,6 +190,42 @@ base::Result<Outcome> set_admin(db::WriteTx& tx, const Visit& visit) {
                                                                          : say("{} gehört nicht mehr zur Verwaltung.", name_of(visit))}};
 }
 
+/// A role is worth the password of whoever gives it (SECURITY N4): the browser may stand unlocked.
+Task<http::Response> set_admin(Services app, Access access, Visit visit, ShowAgain again) {
+    if (const auto wanted = read_switch(visit, "admin"); !wanted) co_return refusal(app, visit, wanted.error());
+    auto checking = check_own_password(app, visit.person(), visit.form.text("current_password"), client_address(app, visit.request));
+    const auto checked = co_await std::move(checking);
+    if (!checked && checked.error().code != ErrorCode::Invalid) co_return refusal(app, visit, checked.error());
+    if (!checked) {
+        auto page = app.reader.read([&](db::ReadTx& tx) { return again(tx, visit, view::form_errors(checked.error())); });
+        page.status = http::status_of(checked.error().code);
+        co_return page;
+    }
+    auto changing = change_or_show_again(app, access, std::move(visit), change_role, std::move(again));
+    co_return co_await std::move(changing);
+}
+
+/// The classes of somebody who leaves get another teacher.
+base::Result<Outcome> hand_over_classes(db::WriteTx& tx, const Visit& visit) {
+    const auto from = visit.scope.account->person.id;
+    const auto to = db::find_staff(tx, learning::UserId{base::parse_number(visit.form.text("account")).value_or(0)});
+    if (!to || to->disabled || to->person.id == from)
+        return base::refuse(ErrorCode::Invalid, std::string(tr("Bitte eine Lehrkraft aus der Liste wählen. Es wurde nichts geändert.")), "account");
+    const auto ticked = visit.form.all("class_id");
+    auto classes = db::list_led_classes(tx, from);
+    std::erase_if(classes, [&](const db::ClassRow& row) { return std::ranges::find(ticked, to_string(row.id)) == ticked.end(); });
+    if (classes.empty())
+        return base::refuse(ErrorCode::Invalid, std::string(tr("Bitte mindestens eine Klasse ankreuzen. Es wurde nichts geändert.")), "class_id");
+    for (const auto& row : classes) {
+        db::hand_over_class(tx, row.id, from, to->person.id);
+        db::log_change(tx, {visit.person().id, "hand_over_to_" + to_string(to->person.id), "school_class", row.id.value});
+    }
+    const auto name = view::full_name({to->person.last_name, to->person.first_name});
+    return Outcome{.location = account_path(visit),
+                   .flash = view::Flash{view::FlashKind::Success, classes.size() == 1 ? say("{} leitet jetzt die Klasse {}.", name, classes.front().name)
+                                                                                      : say("{} leitet jetzt {} Klassen von {}.", name, classes.size(), name_of(visit))}};
+}
+
 }  // namespace
 
 void add_accounts_routes(Routes& routes, Services app) {
@@ -189,17 +234,24 @@ void add_accounts_routes(Routes& routes, Services app) {
     routes.page("/accounts", admin, [app](db::ReadTx& tx, const Visit& visit) { return staff_page(app, tx, visit); });
     routes.task("/accounts", admin, Repetition::Keyed, [app](Visit visit) { return create_teacher(app, std::move(visit)); });
     routes.page("/accounts/{account}", of_account,
-                [app](db::ReadTx&, const Visit& visit) { return staff_account_page(app, visit); });
-    routes.task("/accounts/{account}/name", of_account, Repetition::Keyed, [app, of_account](Visit visit) {
-        return change_or_show_again(app, of_account, std::move(visit), rename_account,
-                                    [app](db::ReadTx&, const Visit& again, const view::FormErrors& errors) {
-                                        return staff_account_page(app, again, errors);
-                                    });
+                [app](db::ReadTx& tx, const Visit& visit) { return staff_account_page(app, tx, visit); });
+    const auto again = [app](db::ReadTx& tx, const Visit& visit, const view::FormErrors& errors) {
+        return staff_account_page(app, tx, visit, errors);
+    };
+    routes.task("/accounts/{account}/name", of_account, Repetition::Keyed, [app, of_account, again](Visit visit) {
+        return change_or_show_again(app, of_account, std::move(visit), rename_account, again);
     });
+    routes.task("/accounts/{account}/classes", of_account, Repetition::Keyed,
+                [app, of_account, again](Visit visit) {
+                    return change_or_show_again(app, of_account, std::move(visit), hand_over_classes, again);
+                },
+                FieldNames::Repeated);
     routes.task("/accounts/{account}/password", of_account, Repetition::Keyed,
                 [app](Visit visit) { return reset_password(app, std::move(visit)); });
     routes.change("/accounts/{account}/disabled", of_account, Repetition::Idempotent, set_disabled);
-    routes.change("/accounts/{account}/admin", of_account, Repetition::Idempotent, set_admin);
+    routes.task("/accounts/{account}/admin", of_account, Repetition::Keyed, [app, of_account, again](Visit visit) {
+        return set_admin(app, of_account, std::move(visit), again);
+    });
 }
 
 }  // namespace handlers

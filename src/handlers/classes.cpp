@@ -18,6 +18,7 @@
 #include "handlers/feature_routes.h"
 #include "handlers/once.h"
 #include "handlers/work_view.h"
+#include "learning/credentials.h"
 #include "view/class_pages.h"
 #include "view/lesson_pages.h"
 
@@ -99,6 +100,7 @@ Task<http::Response> create_class(Services app, Visit visit) {
     const auto teacher = visit.person().id;
     auto work = [form, teacher](db::WriteTx& tx) -> base::Result<Outcome> {
         const auto id = db::insert_class(tx, form.name, form.grade_level, teacher);
+        db::set_password_rules(tx, id, {.start_password_days = learning::usual_start_password_days(form.grade_level)});
         db::log_change(tx, {teacher, "create", "school_class", id.value});
         auto text = fmt::format(fmt::runtime(tr("Die Klasse {} ist angelegt. Als Nächstes: Schülerinnen und Schüler "
                                                 "eintragen.")), form.name);

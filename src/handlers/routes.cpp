@@ -8,7 +8,9 @@
 #include "handlers/kept_form.h"
 #include "handlers/message_answer.h"
 #include "handlers/once.h"
+#include "handlers/settings.h"
 #include "handlers/sign_in.h"
+#include "http/message_rules.h"
 #include "http/url.h"
 
 namespace handlers {
@@ -72,9 +74,9 @@ http::BodyPlan Routes::body_plan(const http::Request& request) {
     if (!match) return form_bytes_max;
     const auto& route = table_[match->route];
     if (route.file_bytes_max == 0) return route.body_bytes_max;
-    // Files are for people we know; a stranger is answered by the small limit before anything is read.
+    // Files are for people we know; a stranger's large one is not read.
     const auto session = session_of(request);
-    if (!session || !may_call(route.access.audience, &session->person)) return form_bytes_max;
+    if (!session || !may_call(route.access.audience, &session->person)) return http::BodyPlan::unread_above(form_bytes_max);
     auto upload = services_.uploads.receive(request.header("content-type"), route.file_bytes_max);
     if (!upload) return form_bytes_max;
     return {route.body_bytes_max, std::move(upload)};
@@ -93,7 +95,7 @@ struct Routes::Trace {
 
 namespace {
 constexpr int malformed = 400, forbidden = 403, failed = 500;
-}
+}  // namespace
 
 loop::Task<http::Response> Routes::handle(http::Request request) {
     Trace trace;
@@ -117,6 +119,14 @@ loop::Task<http::Response> Routes::handle(http::Request request) {
         throw;
     }
 }
+
+namespace {
+/// What somebody may do who has to choose a password first.
+bool comes_before_password(const Route& route) {
+    return route.access.audience == Audience::Anyone || route.pattern == settings_path || route.pattern == password_path ||
+           route.pattern == "/logout";
+}
+}  // namespace
 
 /// The trace outlives this coroutine: it stands in the frame of the one that awaits it.
 loop::Task<http::Response> Routes::find_and_run(http::Request request, Trace& trace) {
@@ -148,9 +158,8 @@ loop::Task<http::Response> Routes::find_and_run(http::Request request, Trace& tr
         co_return visit.session ? refusal(services_, visit, not_found()) : ask_to_sign_in(visit);
 
     const bool is_get = route.method == http::Method::Get;
-    const bool must_change = visit.session && visit.session->must_change_password;
-    if (is_get && must_change && route.access.audience != Audience::Anyone && route.pattern != settings_path)
-        co_return http::redirect(std::string(settings_path));
+    const bool waits_for_password = visit.session && visit.session->must_change_password && !comes_before_password(route);
+    if (is_get && waits_for_password) co_return http::redirect(std::string(settings_path));
     base::Result<http::Form> form;
     if (visit.request.body_sink) {
         auto finishing = upload_of(visit)->finish();
@@ -168,6 +177,7 @@ loop::Task<http::Response> Routes::find_and_run(http::Request request, Trace& tr
                 co_return form_of_an_earlier_session(services_, {visit.request, visit.form, visit.session});
             co_return refusal(services_, visit, *error);
         }
+    if (!is_get && waits_for_password) co_return ask_for_password_first(services_, visit);
     if (route.repetition == Repetition::Keyed) {
         visit.form_digest = auth::FormKeys::digest_of(visit.person().id, visit.request.path, visit.form.fields());
         if (visit.form_digest.empty()) co_return refusal(services_, visit, form_without_key());
@@ -315,11 +325,21 @@ db::FormResult form_result_of(const Outcome& outcome) {
     return {outcome.location, static_cast<int>(outcome.flash->kind), outcome.flash->text, outcome.change_set};
 }
 
+namespace {
+/// The page whose form this is, if the browser tells and it is one of ours; else the first page.
+std::string page_of_form(const http::Request& request) {
+    const auto page = http::without_authority(request.header("referer"), request.header("host"));
+    return page ? std::string(*page) : "/";
+}
+}  // namespace
+
 http::Response Routes::ask_to_sign_in(const Visit& visit) const {
     const bool is_get = visit.request.method == http::Method::Get || visit.request.method == http::Method::Head;
     if (is_get && !visit.request.wants_json())
         return http::redirect(visit.request.path == "/" ? "/login"
                                                         : "/login?next=" + http::encode_component(visit.request.path));
+    if (visit.request.body_unread && !visit.request.wants_json())
+        return http::redirect("/login?next=" + http::encode_component(page_of_form(visit.request)));
     if (!is_get && !visit.request.wants_json())
         if (const auto form = http::Form::read_without_files(visit.request))
             if (const auto sender = sender_of(visit.request, *form)) return answer_late_form(visit, *sender, *form);

@@ -8,6 +8,7 @@
 #include "db/records.h"
 #include "db/sessions.h"
 #include "handlers/feature_routes.h"
+#include "handlers/own_password.h"
 #include "handlers/visitor.h"
 #include "view/setup_pages.h"
 
@@ -20,7 +21,6 @@ using loop::Task;
 namespace {
 
 constexpr std::size_t name_characters_max = 100;
-constexpr std::size_t password_characters_max = 128;
 
 http::Response setup_page(const Services& app, const Visit& visit, const view::SetupPage& page, int status) {
     const auto visitor = visitor_of(app, visit);
@@ -58,8 +58,10 @@ SetupForm read_setup_form(const Visit& visit, std::string_view code_hash) {
     require(is_name(page.username) && page.username.find(' ') == std::string::npos, "username",
             tr("Bitte einen Benutzernamen ohne Leerzeichen eintragen."));
     const auto length = base::code_points(read.password);
-    require(length >= view::setup_password_characters_min && length <= password_characters_max, "password",
-            tr("Das Passwort braucht 12 bis 128 Zeichen."));
+    const bool long_enough = length >= view::setup_password_characters_min && length <= password_characters_max;
+    require(long_enough, "password", tr("Das Passwort braucht 12 bis 128 Zeichen."));
+    if (const auto why = learning::guessed_first(read.password, page.username, {page.last_name, page.first_name}, ""))
+        require(!long_enough, "password", sentence_for(*why));
     require(read.password == form.text("password_again"), "password_again",
             tr("Die beiden Passwörter sind verschieden."));
     return read;

@@ -59,20 +59,6 @@ Compared compare_password(const std::string& password, const std::string& hash) 
     return compared;
 }
 
-/// What is to become of the form that the log-in page carried: it is sent, as if its page had sent it now.
-Task<http::Response> send_late_form(Services app, Routes& routes, std::string sealed, learning::UserId account,
-                                    auth::NewSession session) {
-    auto form = open_late_form(app.settings.server_secret, account, sealed, app.clock.now_ms());
-    if (form) {
-        auto sending = routes.send(std::move(*form), std::move(session));
-        co_return co_await std::move(sending);
-    }
-    leave_note(app, session, view::FlashKind::Warning,
-               std::string(tr("Die aufgehobene Eingabe war von einem anderen Konto oder älter als ein Tag. Sie wurde nicht "
-                              "gesendet.")));
-    co_return http::redirect("/");
-}
-
 Task<http::Response> sign_in(Services app, Routes& routes, Visit visit) {
     const auto username = visit.form.text("username");
     const auto password = visit.form.text("password");
@@ -151,6 +137,19 @@ Task<http::Response> sign_out(Services app, Visit visit) {
 }
 
 }  // namespace
+
+Task<http::Response> send_late_form(Services app, Routes& routes, std::string sealed, learning::UserId account,
+                                    auth::NewSession session) {
+    auto form = open_late_form(app.settings.server_secret, account, sealed, app.clock.now_ms());
+    if (form) {
+        auto sending = routes.send(std::move(*form), std::move(session));
+        co_return co_await std::move(sending);
+    }
+    leave_note(app, session, view::FlashKind::Warning,
+               std::string(tr("Die aufgehobene Eingabe war von einem anderen Konto oder älter als ein Tag. Sie wurde nicht "
+                              "gesendet.")));
+    co_return http::redirect("/");
+}
 
 void leave_note(const Services& app, const auth::NewSession& session, view::FlashKind kind, std::string text) {
     (void)app.sessions.find(session.token, [&](std::string_view hash) {

@@ -91,4 +91,9 @@ double start_password_bits() {
            password_digit_count * std::log2(static_cast<double>(password_digits));
 }
 
+std::optional<int> usual_start_password_days(std::optional<int> grade_level) {
+    constexpr int first_grade = 7, days = 14;
+    return grade_level >= first_grade ? std::optional(days) : std::nullopt;
+}
+
 }  // namespace learning

@@ -1,5 +1,7 @@
 #include "view/account_pages.h"
 
+#include <algorithm>
+
 #include "base/translate.h"
 #include "view/format.h"
 #include "view/words.h"
@@ -32,6 +34,18 @@ void add_name_fields(Data& data, const FormErrors& errors, const learning::FullN
     data.object("first_name_field", field_data(errors, "first_name", typed.first_name));
 }
 
+Data choice(std::string value, std::string text, bool chosen) {
+    Data option;
+    option.text("option_value", std::move(value)).text("option_text", std::move(text)).flag("chosen", chosen);
+    return option;
+}
+
+Data::Objects class_choices(const std::vector<NamedClass>& classes, std::string_view chosen) {
+    Data::Objects choices;
+    for (const auto& each : classes) choices.push_back(choice(to_string(each.id), each.name, to_string(each.id) == chosen));
+    return choices;
+}
+
 }  // namespace
 
 std::string render_own_sessions(const Renderer& renderer, const PageFrame& frame, const OwnSessionsPage& page) {
@@ -48,6 +62,7 @@ std::string render_staff(const Renderer& renderer, const PageFrame& frame, const
     Data data = frame_data(frame, page_title(tr("Konten"), page.errors));
     data.merge(error_summary(page.errors, {"last_name", "first_name", "username"}));
     data.list("staff", std::move(staff));
+    data.text("unplaced", page.unplaced > 0 ? count_of(page.unplaced, tr("Schüler"), tr("Schüler")) : std::string{});
     add_name_fields(data, page.errors, page.typed_name);
     data.object("username_field", field_data(page.errors, "username", page.typed_username));
     return renderer.render("accounts/index", data);
@@ -55,12 +70,34 @@ std::string render_staff(const Renderer& renderer, const PageFrame& frame, const
 
 std::string render_staff_account(const Renderer& renderer, const PageFrame& frame, const StaffAccountPage& page) {
     Data data = frame_data(frame, page_title(full_name(name_of(page.account.person)), page.errors));
-    data.merge(error_summary(page.errors, {"last_name", "first_name"}));
+    data.merge(error_summary(page.errors, {"last_name", "first_name", "current_password", "class_id", "account"}));
     data.merge(staff_data(page.account));
     data.text("heading", full_name(name_of(page.account.person)));
     data.flag("own", page.own).flag("is_admin", page.account.person.is_admin());
     add_name_fields(data, page.errors, page.typed_name);
+    data.object("password_field", field_data(page.errors, "current_password", ""));
+    data.flag("leads", !page.led.empty()).list("led", class_choices(page.led, ""));
+    data.object("classes_field", field_data(page.errors, "class_id", "")).object("account_field", field_data(page.errors, "account", ""));
+    Data::Objects others;
+    for (const auto& person : page.other_staff) others.push_back(choice(to_string(person.id), list_name(name_of(person)), false));
+    data.list("others", std::move(others));
     return renderer.render("accounts/show", data);
+}
+
+std::string render_unplaced_students(const Renderer& renderer, const PageFrame& frame, const UnplacedStudentsPage& page) {
+    Data::Objects students;
+    for (const auto& student : page.students) {
+        Data data;
+        data.text("student_id", to_string(student.id)).text("student_name", list_name(student.name)).text("username", student.username);
+        data.flag("ticked", std::ranges::find(page.ticked, to_string(student.id)) != page.ticked.end());
+        students.push_back(std::move(data));
+    }
+    Data data = frame_data(frame, page_title(tr("Schüler ohne Klasse"), page.errors));
+    data.merge(error_summary(page.errors, {"student", "class_id"}));
+    data.flag("any_student", !page.students.empty()).list("students", std::move(students));
+    data.object("student_field", field_data(page.errors, "student", "")).object("class_field", field_data(page.errors, "class_id", ""));
+    data.list("classes", class_choices(page.classes, page.chosen_class));
+    return renderer.render("accounts/students", data);
 }
 
 }  // namespace view

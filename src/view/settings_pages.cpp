@@ -15,6 +15,7 @@ std::string render_settings(const Renderer& renderer, const PageFrame& frame, co
     data.flag("may_read_otherwise", student && !page.must_change_password);
     data.flag("easy_reading", page.reading.easy_reading).flag("large_type", page.reading.large_type);
     data.flag("may_change", page.may_change_password || page.must_change_password);
+    data.text("kept_form", page.kept_form).flag("files_lost", page.files_lost);
     data.number("password_characters_min", static_cast<std::int64_t>(student ? student_password_characters_min
                                                                              : teacher_password_characters_min));
     data.object("current", field_data(page.errors, "current_password", ""));

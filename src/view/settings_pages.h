@@ -17,7 +17,9 @@ struct SettingsPage {
     learning::ReadingAids reading;
     bool may_change_password = true;
     bool must_change_password = false;
-    FormErrors errors = {};  ///< of the password form
+    FormErrors errors = {};      ///< of the password form
+    std::string kept_form = {};  ///< sealed; a form that is sent after the change, hidden field `kept_form`
+    bool files_lost = false;     ///< it had files, hidden field `files_lost`
 };
 
 std::string render_settings(const Renderer& renderer, const PageFrame& frame, const SettingsPage& page);

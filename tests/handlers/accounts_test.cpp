@@ -37,6 +37,11 @@ class Accounts : public testing::Test {
         std::smatch found;
         return std::regex_search(page.body, found, std::regex("([a-z]+-[a-z]+-[2-9]{2}) – Benutzername")) ? found[1].str() : "";
     }
+    static support::Fields role(const char* admin) { return {{"admin", admin}, {"current_password", cast_password}}; }
+    static std::string undo_path(const Reply& page) {
+        std::smatch found;
+        return std::regex_search(page.body, found, std::regex("action=\"(/changes/[0-9]+/undo)\"")) ? found[1].str() : "";
+    }
     std::string of(learning::UserId id) { return "/accounts/" + to_string(id); }
 
     support::RunningApp app_;
@@ -136,17 +141,17 @@ TEST_F(Accounts, disabled_are_signed_out_at_once_and_let_in_again_when_enabled) 
 }
 
 TEST_F(Accounts, the_last_admin_stays_one) {
-    EXPECT_EQ(berg_.post(of(cast_.frau_berg) + "/admin", {{"admin", "0"}}).status, 409);
+    EXPECT_EQ(berg_.post(of(cast_.frau_berg) + "/admin", role("0")).status, 409);
     HttpClient stein(app_.port());
     sign_in(stein, "herr.stein");
     EXPECT_EQ(stein.get("/accounts").status, 404);
-    berg_.post(of(cast_.herr_stein) + "/admin", {{"admin", "1"}});
+    berg_.post(of(cast_.herr_stein) + "/admin", role("1"));
     EXPECT_EQ(stein.get("/classes").status, 303) << "a new role needs a new session";
     sign_in(stein, "herr.stein");
     EXPECT_EQ(stein.get("/accounts").status, 200);
-    EXPECT_EQ(berg_.post(of(cast_.frau_berg) + "/admin", {{"admin", "0"}}).location(), "/");
+    EXPECT_EQ(berg_.post(of(cast_.frau_berg) + "/admin", role("0")).location(), "/");
     EXPECT_EQ(berg_.get("/accounts").status, 404) << "from the next request on";
-    EXPECT_EQ(stein.post(of(cast_.herr_stein) + "/admin", {{"admin", "0"}}).status, 409);
+    EXPECT_EQ(stein.post(of(cast_.herr_stein) + "/admin", role("0")).status, 409);
 }
 
 TEST_F(Accounts, of_teachers_are_renamed_and_get_new_start_passwords) {
@@ -158,6 +163,102 @@ TEST_F(Accounts, of_teachers_are_renamed_and_get_new_start_passwords) {
     EXPECT_EQ(stein.get("/classes").status, 303);
     EXPECT_EQ(try_to_sign_in("herr.stein", password).status, 303);
     EXPECT_EQ(berg_.get(of(cast_.ada)).status, 404) << "students are no staff";
+}
+
+TEST_F(Accounts, a_role_is_given_only_with_the_password_of_whoever_gives_it) {
+    for (const auto* password : {"", "falsch"}) {
+        const auto reply = berg_.post(of(cast_.herr_stein) + "/admin", {{"admin", "1"}, {"current_password", password}});
+        EXPECT_EQ(reply.status, 422) << password;
+        EXPECT_TRUE(reply.shows("id=\"error-current_password\"")) << password;
+        EXPECT_TRUE(reply.shows("value=\"Stein\"")) << "the other form is as it was";
+    }
+    EXPECT_EQ(number("SELECT count(*) FROM account WHERE role = 'admin'"), 1);
+    for (int i = 0; i < 8; ++i) berg_.post(of(cast_.herr_stein) + "/admin", {{"admin", "1"}, {"current_password", "geraten"}});
+    EXPECT_EQ(berg_.post(of(cast_.herr_stein) + "/admin", role("1")).status, 429) << "guesses are slowed down";
+}
+
+TEST_F(Accounts, a_role_or_a_password_that_is_taken_back_ends_the_sessions_again) {
+    HttpClient stein(app_.port());
+    const auto made = berg_.follow(berg_.post(of(cast_.herr_stein) + "/admin", role("1")));
+    sign_in(stein, "herr.stein");
+    ASSERT_EQ(stein.get("/accounts").status, 200);
+    EXPECT_EQ(berg_.post(undo_path(made), {}).status, 303);
+    EXPECT_EQ(stein.get("/classes").status, 303) << "rights of before need a session of their own";
+    sign_in(stein, "herr.stein");
+    EXPECT_EQ(stein.get("/accounts").status, 404);
+
+    const auto reset = berg_.follow(berg_.post(of(cast_.herr_stein) + "/password", {{"wanted", "1"}}));
+    HttpClient with_slip(app_.port());
+    with_slip.get("/login");
+    ASSERT_EQ(with_slip.post("/login", {{"username", "herr.stein"}, {"password", shown_password(reset)}}).status, 303);
+    EXPECT_EQ(berg_.post(undo_path(reset), {}).status, 303);
+    EXPECT_EQ(with_slip.get("/settings").status, 303);
+    EXPECT_EQ(try_to_sign_in("herr.stein", cast_password).status, 303) << "the password of before";
+}
+
+TEST_F(Accounts, the_last_admin_cannot_be_taken_back) {
+    const auto made = berg_.follow(berg_.post(of(cast_.herr_stein) + "/admin", role("1")));
+    HttpClient stein(app_.port());
+    sign_in(stein, "herr.stein");
+    EXPECT_EQ(stein.post(of(cast_.frau_berg) + "/admin", role("0")).status, 303);
+    sign_in(berg_, "frau.berg");
+    const auto reply = berg_.post(undo_path(made), {});
+    EXPECT_EQ(reply.status, 409);
+    EXPECT_TRUE(reply.shows("niemanden mehr, der die Schule verwaltet"));
+    EXPECT_EQ(stein.get("/accounts").status, 200);
+}
+
+TEST_F(Accounts, classes_of_somebody_who_leaves_are_handed_over) {
+    const auto page = berg_.get(of(cast_.herr_stein));
+    EXPECT_TRUE(page.shows("Klassen übergeben"));
+    const auto class_8a = to_string(cast_.class_8a), berg = to_string(cast_.frau_berg);
+    const auto path = of(cast_.herr_stein) + "/classes";
+    const std::pair<support::Fields, const char*> wrong[] = {{{{"class_id", class_8a}, {"account", ""}}, "eine Lehrkraft aus der Liste"},
+                                                             {{{"class_id", class_8a}, {"account", to_string(cast_.herr_stein)}}, "eine Lehrkraft aus der Liste"},
+                                                             {{{"class_id", class_8a}, {"account", to_string(cast_.ada)}}, "eine Lehrkraft aus der Liste"},
+                                                             {{{"account", berg}}, "mindestens eine Klasse"},
+                                                             {{{"class_id", to_string(cast_.class_7b)}, {"account", berg}}, "mindestens eine Klasse"}};
+    for (const auto& [fields, sentence] : wrong) {
+        const auto reply = berg_.post(path, fields);
+        EXPECT_EQ(reply.status, 422) << sentence;
+        EXPECT_TRUE(reply.shows(sentence)) << sentence;
+    }
+    berg_.post(of(cast_.herr_stein) + "/disabled", {{"disabled", "1"}});
+    EXPECT_EQ(berg_.get("/classes/" + class_8a).status, 404);
+    const auto done = berg_.follow(berg_.post(path, {{"class_id", class_8a}, {"account", berg}}));
+    EXPECT_TRUE(done.shows("leitet jetzt die Klasse 8a"));
+    EXPECT_EQ(berg_.get("/classes/" + class_8a + "/settings").status, 200);
+    EXPECT_TRUE(berg_.get("/classes/" + class_8a + "/settings").shows("Klasse löschen")) << "as its owner";
+    EXPECT_EQ(number("SELECT count(*) FROM class_teacher WHERE account_id = ?", cast_.herr_stein), 0);
+    EXPECT_FALSE(berg_.get(of(cast_.herr_stein)).shows("Klassen übergeben"));
+    berg_.post(undo_path(done), {});
+    EXPECT_EQ(berg_.get("/classes/" + class_8a).status, 404) << "taken back";
+}
+
+TEST_F(Accounts, students_without_a_class_are_found_and_put_into_one) {
+    EXPECT_FALSE(berg_.get("/accounts").shows("/accounts/students"));
+    EXPECT_TRUE(berg_.get("/accounts/students").shows("Alle Schüler sind in einer Klasse."));
+    app_.in_database([&](db::WriteTx& tx) {
+        db::delete_class(tx, cast_.class_8a);
+        return 0;
+    });
+    EXPECT_TRUE(berg_.get("/accounts").shows("href=\"/accounts/students\""));
+    const auto page = berg_.get("/accounts/students");
+    EXPECT_EQ(support::count_of(page.body, "name=\"student\""), 1u);
+    const auto cem = to_string(cast_.cem), class_7b = to_string(cast_.class_7b);
+    const std::pair<support::Fields, const char*> wrong[] = {{{{"student", cem}}, "eine Klasse aus der Liste"},
+                                                             {{{"class_id", class_7b}}, "zuerst Schüler ankreuzen"},
+                                                             {{{"student", to_string(cast_.ada)}, {"class_id", class_7b}}, "zuerst Schüler ankreuzen"}};
+    for (const auto& [fields, sentence] : wrong) {
+        const auto reply = berg_.post("/accounts/students", fields);
+        EXPECT_EQ(reply.status, 422) << sentence;
+        EXPECT_TRUE(reply.shows(sentence)) << sentence;
+    }
+    const auto done = berg_.follow(berg_.post("/accounts/students", {{"student", cem}, {"class_id", class_7b}}));
+    EXPECT_TRUE(done.shows("ist jetzt in der Klasse 7b."));
+    EXPECT_EQ(berg_.get("/classes/" + class_7b + "/students/" + cem).status, 200);
+    berg_.post(undo_path(done), {});
+    EXPECT_EQ(berg_.get("/classes/" + class_7b + "/students/" + cem).status, 404);
 }
 
 }  // namespace

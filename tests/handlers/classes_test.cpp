@@ -38,6 +38,8 @@ TEST_F(Classes, are_made_with_a_name_and_a_grade_and_belong_to_their_maker) {
               2);
     EXPECT_EQ(number("SELECT count(*) FROM change_log WHERE account_id = ? AND entity = 'school_class'", frau_berg_),
               1);
+    EXPECT_TRUE(berg_browser_->get(reply.location() + "/settings").shows("name=\"start_password_days\" type=\"text\" value=\"14\""))
+        << "from grade 7 on, start passwords are replaced at the first log-in";
     const auto list = berg_browser_->get("/classes");
     EXPECT_TRUE(list.shows("<bdi>7b</bdi>"));
     EXPECT_TRUE(list.shows("<bdi>8c</bdi>"));

@@ -41,7 +41,7 @@ struct Deed {
 /// Those who are moved and removed, and where they can be moved to.
 struct Spare {
     std::array<learning::UserId, 4> students;
-    std::string class_id, co_teacher, other_teacher;
+    std::string class_id, led_class, co_teacher, other_teacher;  ///< `led_class`: by the account of the paths
 };
 
 std::vector<Deed> deeds(const Objects& mine, db::JobId dead_job, const Spare& spare) {
@@ -114,7 +114,9 @@ std::vector<Deed> deeds(const Objects& mine, db::JobId dead_job, const Spare& sp
         {"POST /accounts", Who::Berg, {{"last_name", "Kaya"}, {"first_name", "Elif"}, {"username", "frau.kaya"}}},
         {"POST /accounts/{account}/name", Who::Berg, {{"last_name", "Kaya"}, {"first_name", "Elif"}}},
         {"POST /accounts/{account}/password", Who::Berg, wanted},
-        {"POST /accounts/{account}/admin", Who::Berg, {{"admin", "1"}}},
+        {"POST /accounts/{account}/admin", Who::Berg, {{"admin", "1"}, {"current_password", support::cast_password}}},
+        {"POST /accounts/{account}/classes", Who::Berg, {{"class_id", spare.led_class}, {"account", spare.other_teacher}}},
+        {"POST /accounts/students", Who::Berg, {{"student", to_string(removed)}, {"class_id", spare.class_id}}},
         {"POST /accounts/{account}/disabled", Who::Berg, {{"disabled", "1"}}},
         {"POST /errors/clear", Who::Berg, {}},
         {"POST /sessions", Who::Berg, {{"session", "others"}}, {}, Works::AndOnlyAnswers},
@@ -185,6 +187,7 @@ class Csrf : public testing::Test {
         }
         db::insert_errors(tx, {{tx.now_ms(), db::ErrorLevel::Error, "something to clear", "", {}}});
         spare.class_id = to_string(db::insert_class(tx, "7c", 7, school_.person(Who::Berg).id));
+        spare.led_class = to_string(db::insert_class(tx, "7d", 7, mine_.account));
         spare.co_teacher = to_string(school_.person(Who::CoTeacher).id);
         spare.other_teacher = to_string(school_.person(Who::Stein).id);
         return spare;

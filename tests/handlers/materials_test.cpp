@@ -7,6 +7,7 @@
 
 #include "classroom.h"
 #include "db/topics.h"
+#include "http/url.h"
 
 namespace {
 
@@ -236,7 +237,28 @@ TEST_F(Materials, beyond_the_limit_are_refused_before_they_are_read) {
     };
     const auto bergs = std::string(support::session_cookie) + "=" + berg_browser_->cookies()[support::session_cookie];
     EXPECT_EQ(head(bergs, "68000000").status, 413);
-    EXPECT_EQ(head("a=b", "300000").status, 413) << "strangers have a small limit";
+}
+
+TEST_F(Materials, of_somebody_whose_session_has_ended_lead_to_the_log_in_without_being_read) {
+    support::HttpClient client(app_->port());
+    const auto send = [&](const std::string& bytes, const std::string& more = "") {
+        return client.exchange("POST " + topic_path() + "/materials/files HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: a=b\r\n" + more +
+                               "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: " + bytes + "\r\n\r\n");
+    };
+    const auto reply = send("60000000", "Referer: https://127.0.0.1" + topic_path() + "/materials/files/new\r\n");
+    EXPECT_EQ(reply.status, 303);
+    EXPECT_EQ(reply.location(), "/login?next=" + http::encode_component(topic_path() + "/materials/files/new"));
+    EXPECT_EQ(reply.header("connection"), "close");
+    EXPECT_EQ(send("300000", "Referer: https://elsewhere.example/x\r\n").location(), "/login?next=%2F");
+    EXPECT_EQ(send("60000000", "Accept: application/json\r\n").status, 401);
+    EXPECT_EQ(send("60000000", "Expect: 100-continue\r\n").status, 303) << "nothing is asked for";
+}
+
+TEST_F(Materials, of_somebody_whose_session_has_ended_are_answered_while_they_are_still_being_sent) {
+    berg_browser_->cookies().erase(support::session_cookie);
+    const auto reply = upload("blatt.pdf", "%PDF-" + std::string(2'000'000, 'x'));
+    EXPECT_EQ(reply.status, 303);
+    EXPECT_TRUE(reply.location().starts_with("/login")) << reply.location();
 }
 
 TEST_F(Materials, of_64_MiB_come_in_and_out_whole_and_one_byte_more_is_refused) {

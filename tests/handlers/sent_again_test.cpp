@@ -77,6 +77,17 @@ class SentAgain : public testing::Test {
             return objects;
         });
     }
+    /// A new class that the account of the paths leads, and a new student who is in none.
+    static std::string led_class() {
+        return to_string(app_->in_database([](db::WriteTx& tx) { return db::insert_class(tx, "Reserve", 7, school_.of_7b.account); }));
+    }
+    static std::string unplaced_student() {
+        const auto objects = spare_class();
+        return to_string(app_->in_database([&](db::WriteTx& tx) {
+            db::remove_member(tx, objects.school_class, objects.student);
+            return objects.student;
+        }));
+    }
     static Example taking_away(const std::string& page, const Fields& fields) {
         return {page, spare_class(), fields, fields};
     }
@@ -103,6 +114,14 @@ class SentAgain : public testing::Test {
             {"POST /accounts/{account}/name",
              {"/accounts/{account}", school_.of_7b, {{"last_name", "Kaya"}, {"first_name", "Ida"}}, {{"last_name", "Kaya"}, {"first_name", "Ina"}}}},
             {"POST /accounts/{account}/password", {"/accounts/{account}", school_.of_7b, wanted, wanted}},
+            {"POST /accounts/{account}/classes",
+             {"/accounts/{account}", school_.of_7b, {{"class_id", led_class()}, {"account", co_teacher}}, {{"class_id", led_class()}, {"account", co_teacher}}}},
+            {"POST /accounts/{account}/admin",
+             {"/accounts/{account}", school_.of_7b, {{"admin", "1"}, {"current_password", support::cast_password}},
+              {{"admin", "0"}, {"current_password", support::cast_password}}}},
+            {"POST /accounts/students",
+             {"/accounts/students", school_.of_7b, {{"student", unplaced_student()}, {"class_id", class_7b}},
+              {{"student", unplaced_student()}, {"class_id", class_7b}}}},
             {"POST /classes/{class}/settings", {settings, of_ben_, {{"name", "7b"}}, {{"name", "7 b"}}}},
             {"POST /classes/{class}/teachers/removal", taking_away(settings, {{"account", co_teacher}})},
             {"POST /classes/{class}/members/class", of_ticked({{"class_id", class_7b}})},

@@ -2,11 +2,13 @@
 #include "classroom.h"
 #include "crypto/password.h"
 #include "db/accounts.h"
+#include "db/school.h"
 
 namespace {
 
 using support::Fields;
 using support::HttpClient;
+using support::Reply;
 
 constexpr const char* old_password = "geheim-geheim-42";
 constexpr const char* new_password = "mein neues Wort";
@@ -89,9 +91,15 @@ TEST_F(OwnSettings, say_what_is_wrong_with_a_password_beside_its_field) {
           "sind verschieden", "password_again");
     wrong({{"current_password", old_password}, {"password", old_password}, {"password_again", old_password}},
           "ist das bisherige", "password");
-    const auto name = username(ada_);  // "person123"
-    if (name.size() >= 8)
-        wrong({{"current_password", old_password}, {"password", name}, {"password_again", name}}, "nicht der Benutzername", "password");
+    app_->in_database([](db::WriteTx& tx) {
+        db::store_school_info(tx, {.name = "Schule am Deich"});
+        return 0;
+    });
+    const std::pair<std::string, const char*> easy[] = {{"passwort123", "eines der ersten"},   {"qwertzuiop", "Tasten in einer Reihe"},
+                                                        {"abcabcabc", "dieselben Zeichen"},   {username(ada_) + "2026", "Der eigene Name"},
+                                                        {"schuleamdeich1", "Der Name der Schule"}};
+    for (const auto& [password, sentence] : easy)
+        wrong({{"current_password", old_password}, {"password", password}, {"password_again", password}}, sentence, "password");
     EXPECT_EQ(log_in_status(ada_, old_password), 303) << "nothing has changed";
 }
 
@@ -136,6 +144,29 @@ TEST_F(OwnSettings, lead_everybody_with_a_password_of_a_slip_to_a_new_one_first)
     EXPECT_EQ(ada_browser_->get("/start").status, 200);
     ask_for_a_new_password(ada_);
     EXPECT_EQ(ada_browser_->post("/logout", {}).location(), "/login") << "leaving is always possible";
+}
+
+TEST_F(OwnSettings, keep_a_form_until_the_password_of_the_slip_is_replaced_and_send_it_then) {
+    const auto given = give(ada_, drafts::topic("Wetter", {drafts::task("Ankommen")}));
+    const auto ticks = [&] { return number("SELECT count(*) FROM task_progress WHERE assignment_id = ?", given.id); };
+    ask_for_a_new_password(ada_);
+    ada_browser_->get("/settings");
+    const auto page = tick(given, 0);
+    EXPECT_EQ(page.status, 403);
+    EXPECT_TRUE(page.shows("noch nicht gespeichert, aber aufgehoben"));
+    EXPECT_EQ(ticks(), 0);
+    EXPECT_EQ(ada_browser_->post(given.tick_path(0), {{"done", "1"}}, {{"Accept", "application/json"}}).status, 403);
+    EXPECT_EQ(ticks(), 0);
+
+    const auto with_form = [&](const Reply& shown, const std::string& again) {
+        return ada_browser_->post("/settings/password", {{"current_password", old_password}, {"password", new_password}, {"password_again", again},
+                                                         {"kept_form", support::hidden_field(shown.body, "kept_form")}});
+    };
+    const auto refused = with_form(page, "vertippt");
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_EQ(ticks(), 0);
+    EXPECT_TRUE(with_form(refused, new_password).location().starts_with(given.path()));
+    EXPECT_EQ(ticks(), 1);
 }
 
 }  // namespace

@@ -72,7 +72,8 @@ TEST_F(Setup, refuses_what_is_wrong_and_says_where) {
         {with(good_form(app_), "username", ""), "ohne Leerzeichen"},
         {with(good_form(app_), "password_again", "drei lange worte"), "verschieden"},
         {with(with(good_form(app_), "password", "elf zeichen"), "password_again", "elf zeichen"), "12 bis 128 Zeichen"},
-        {with(good_form(app_), "password", std::string(129, 'x')), "12 bis 128 Zeichen"}};
+        {with(good_form(app_), "password", std::string(129, 'x')), "12 bis 128 Zeichen"},
+        {with(with(good_form(app_), "password", "Passwort2026!"), "password_again", "Passwort2026!"), "eines der ersten"}};
     HttpClient client(app_.port());
     client.get("/setup");
     for (const auto& [form, sentence] : wrong_forms) {

@@ -104,6 +104,13 @@ TEST(StartPassword, is_two_readable_words_and_two_digits) {
     EXPECT_EQ(seen.size(), 2000U);
 }
 
+TEST(StartPassword, is_replaced_at_the_first_log_in_from_grade_seven_on) {
+    EXPECT_EQ(learning::usual_start_password_days(7), 14);
+    EXPECT_EQ(learning::usual_start_password_days(13), 14);
+    EXPECT_EQ(learning::usual_start_password_days(6), std::nullopt);
+    EXPECT_EQ(learning::usual_start_password_days(std::nullopt), std::nullopt);
+}
+
 TEST(StartPassword, has_at_least_40_bit) {
     EXPECT_GE(start_password_bits(), 40.0);
     EXPECT_LT(start_password_bits(), 64.0);

@@ -26,6 +26,7 @@ void add_accounts(std::vector<Sample>& samples, const view::Renderer& renderer, 
     samples.push_back({"accounts", render_staff(renderer, frame, staff)});
     staff.typed_name = {told(tone, "Kaya"), told(tone, "Elif")};
     staff.typed_username = told(tone, "frau.kaya");
+    staff.unplaced = 2;
     staff.errors = {{"username", told(tone, "Diesen Benutzernamen gibt es schon.")}};
     samples.push_back({"accounts-error", render_staff(renderer, frame, staff)});
     view::StaffAccountPage one{.account = staff_entry(tone, Role::Teacher, false)};
@@ -35,6 +36,19 @@ void add_accounts(std::vector<Sample>& samples, const view::Renderer& renderer, 
     one.own = true;
     one.errors = {{"last_name", told(tone, "Bitte einen Nachnamen eintragen.")}};
     samples.push_back({"accounts-one-error", render_staff_account(renderer, frame, one)});
+    one.led = {{ClassId{3}, told(tone, "7b")}, {ClassId{4}, told(tone, "8a")}};
+    one.other_staff = {staff_entry(tone, Role::Teacher, false).person};
+    one.errors = {{"current_password", told(tone, "Das Passwort stimmt nicht.")}, {"class_id", told(tone, "Bitte eine Klasse ankreuzen.")}};
+    samples.push_back({"accounts-one-leads", render_staff_account(renderer, frame, one)});
+    samples.push_back({"accounts-students-none", render_unplaced_students(renderer, frame, {})});
+    view::UnplacedStudentsPage unplaced{.students = {{UserId{8}, {told(tone, "Özil"), told(tone, "Ada")}, told(tone, "agileotter")}},
+                                        .classes = one.led,
+                                        .ticked = {"8"},
+                                        .chosen_class = "4",
+                                        .errors = {}};
+    samples.push_back({"accounts-students", render_unplaced_students(renderer, frame, unplaced)});
+    unplaced.errors = {{"student", told(tone, "Bitte zuerst Schüler ankreuzen.")}};
+    samples.push_back({"accounts-students-error", render_unplaced_students(renderer, frame, unplaced)});
 }
 
 void add_what_happened(std::vector<Sample>& samples, const view::Renderer& renderer, const view::PageFrame& frame, Tone tone) {

@@ -253,6 +253,8 @@ std::vector<Sample> of_students(const view::Renderer& renderer, Tone tone) {
     frame.reading = {true, true};
     view::SettingsPage wrong{.reading = frame.reading, .must_change_password = true};
     wrong.errors = {{"current_password", text("Das bisherige Passwort stimmt nicht.")}};
+    wrong.kept_form = "sealed";
+    wrong.files_lost = true;
     samples.push_back({"settings-must-change", render_settings(renderer, frame, wrong)});
     samples.push_back({"settings-forbidden", render_settings(renderer, frame, {.may_change_password = false})});
     view::SheetPage sheet{.id = AssignmentId{3}, .topic = text("Kassenbuch"), .goal_student = text("Du kannst rechnen.")};
