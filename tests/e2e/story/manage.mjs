@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { read_credentials } from "../lib/pdf.mjs";
 import { button, click_and_arrive, heading, link } from "../lib/story.mjs";
+import { password as teachers_password } from "./teacher.mjs";
 
 // Written down before it was measured: UX.md gives a person three minutes; a script does not read, so it gets a tenth.
 const clicks_max = 6;
@@ -214,10 +215,33 @@ export async function manage_a_teacher(story, teacher, colleague) {
     await story.inspector.inspect(teacher, "Konto einer Lehrkraft");
     await page.getByLabel("Vorname").fill("Elif Su");
     for (const name of ["Umbenennen", "Zur Verwaltung machen", "Verwaltung entziehen", "Neues Startpasswort", "Sperren", "Entsperren"]) {
+      if (name.includes("Verwaltung")) await page.getByLabel("Ihr eigenes Passwort").fill(teachers_password);
       await click_and_arrive(page, button(page, name).first());
     }
     await colleague.page.goto(colleague.server.address + "/classes");
     assert.equal(new URL(colleague.page.url()).pathname, "/login", "her sessions have ended");
+  });
+  await story.step(teacher, "the class is handed over to her and taken back", async () => {
+    await page.goto(teacher.server.address + "/accounts");
+    await click_and_arrive(page, page.getByRole("main").locator("tbody").getByRole("link").filter({ hasNotText: "Kaya" }));
+    for (const box of await page.getByRole("group", { name: "Klassen" }).getByRole("checkbox").all()) await box.uncheck();
+    await page.getByLabel("5d", { exact: true }).check();
+    await page.getByLabel("Wer leitet sie ab jetzt?").selectOption({ label: "Kaya, Elif Su" });
+    await click_and_arrive(page, button(page, "Klassen übergeben"));
+    await page.getByRole("status").getByText("leitet jetzt die Klasse 5d").waitFor();
+    await story.inspector.inspect(teacher, "Klasse übergeben");
+    await click_and_arrive(page, button(page, "Rückgängig").first());
+    await page.getByLabel("5d", { exact: true }).waitFor();
+  });
+  await story.step(teacher, "a student without a class is found and put into one", async () => {
+    await page.goto(teacher.server.address + "/accounts");
+    await click_and_arrive(page, link(page, /ohne Klasse/));
+    await story.inspector.inspect(teacher, "Schüler ohne Klasse");
+    await page.getByLabel("Adler, Ada ankreuzen").check();
+    await page.getByLabel("Angekreuzte in die Klasse").selectOption({ label: "5d" });
+    await click_and_arrive(page, button(page, "Aufnehmen"));
+    await page.getByRole("status").getByText("Ada Adler ist jetzt in der Klasse 5d.").waitFor();
+    await page.getByText("Alle Schüler sind in einer Klasse.").waitFor();
   });
 }
 

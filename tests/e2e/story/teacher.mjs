@@ -6,7 +6,7 @@ import { read_credentials, write_small_pdf } from "../lib/pdf.mjs";
 import { button, click_and_arrive, heading, link } from "../lib/story.mjs";
 import { broken_topic_file, topic, topic_file } from "../lib/topic.mjs";
 
-const password = "Kreide und Tafel 2025";
+export const password = "Kreide und Tafel 2025";
 
 const first_list = [
   "Özil, Ada", "Yılmaz, Ben", "Müller-Lüdenscheidt, Jörg", "Šimić Carla", "Özil, Ada", "Groß, Zoë", "Nguyễn, Thị Minh",
@@ -70,6 +70,14 @@ export async function make_the_class(story, teacher) {
     await page.getByRole("status").getByText("Die Klasse 7b ist angelegt").waitFor();
   });
   await story.inspector.inspect(teacher, "Klasse, noch leer");
+  await story.step(teacher, "from grade 7 on start passwords are replaced at once; she decides that they stay", async () => {
+    const days = page.getByLabel(/Startpasswörter gelten so viele Tage/);
+    await click_and_arrive(page, page.getByRole("link", { name: "Verwalten" }).first());
+    assert.equal(await days.inputValue(), "14");
+    await days.fill("");
+    await click_and_arrive(page, page.getByRole("button", { name: "Speichern", exact: true }));
+    await click_and_arrive(page, page.getByRole("link", { name: "Klasse 7b" }));
+  });
 }
 
 const verdicts = (page) => page.locator("tbody tr").evaluateAll((rows) =>
