@@ -145,7 +145,7 @@ void add_settings_routes(Routes& routes, Services app) {
     routes.page("/settings", {Audience::SignedIn},
                 [app](db::ReadTx& tx, const Visit& visit) { return show(app, visit, load_page(tx, visit)); });
     routes.change("/settings/reading", {Audience::Student}, Repetition::Idempotent, set_reading);
-    routes.task(password_path, {Audience::SignedIn}, Repetition::Idempotent,
+    routes.task("/settings/password", {Audience::SignedIn}, Repetition::Idempotent,
                 [app, &routes](Visit visit) { return change_password(app, routes, std::move(visit)); },
                 FieldNames::Once, 2 * Routes::form_bytes_max);  // it may carry a kept form, sealed
 }

@@ -28,7 +28,8 @@ const every_form = process.argv.includes("--every-form");
 
 const checks = new Checks();
 
-async function tell_the_school_day(story, school, arrive, { javascript }) {
+/// `alone`: a promise; what measures speed waits for it.
+async function tell_the_school_day(story, school, arrive, { javascript, alone }) {
   const teacher = await arrive(desktop);
   await teacher_story.set_up_the_school(story, teacher, school);
   await teacher_story.make_the_class(story, teacher);
@@ -48,6 +49,7 @@ async function tell_the_school_day(story, school, arrive, { javascript }) {
   await student_story.pass_the_topic_quiz(story, ada);
 
   await lesson.see_the_progress(story, teacher);
+  await lesson.show_it_to_the_class(story, teacher, { javascript });
   await lesson.judge_the_answers(story, teacher);
   await lesson.print_the_report(story, teacher, school);
   await lesson.welcome_a_latecomer(story, teacher, school);
@@ -84,16 +86,17 @@ async function tell_the_school_day(story, school, arrive, { javascript }) {
   await changes.search(story, teacher);
   await changes.use_the_bin(story, teacher);
   await paper.print_for_a_day_without_network(story, teacher);
-  if (javascript) await judge_every_page(story, [["admin", teacher], ["student", ada], ["stranger", stranger]]);
+  if (javascript) await judge_every_page(story, [["admin", teacher], ["student", ada], ["stranger", stranger]], alone);
   await paper.close_the_school_year(story, teacher, school);
   await story.inspector.finish();
   await teacher.page.goto(teacher.server.address + "/");
   await student_story.sign_out(story, teacher);
 }
 
-async function judge_every_page(story, roles) {
+async function judge_every_page(story, roles, alone) {
   const table = RouteTable.read();
   await sweep.look_at_the_rest(story, table, roles);
+  await alone;
   await sweep.ask_lighthouse(story, table, roles, lighthouse_forms.slice(0, every_form ? undefined : 1));
   await sweep.weigh_the_pages(story, table, new Map(roles).get("student"));
 }
@@ -120,7 +123,7 @@ function check_the_routes(run, visitors, javascript) {
   checks.equal(`${run}: all ${forms.length} kinds of forms of the route table were sent`, table.unseen("POST", { javascript }), []);
 }
 
-async function run_once(browser, run, { javascript }) {
+async function run_once(browser, run, { javascript, alone }) {
   const school = new SchoolFolder();
   const server = await Server.start(school);
   const visitors = [];
@@ -129,7 +132,7 @@ async function run_once(browser, run, { javascript }) {
     return visitors.at(-1);
   };
   const story = new Story(checks, new Inspector(checks, { run, thorough: javascript }), run);
-  await Story.tell(() => tell_the_school_day(story, school, arrive, { javascript }));
+  await Story.tell(() => tell_the_school_day(story, school, arrive, { javascript, alone }));
   check_what_the_browser_said(run, visitors);
   check_the_static_files(run, visitors);
   check_the_routes(run, visitors, javascript);
@@ -144,8 +147,8 @@ async function run_both_ways() {
   Inspector.clear_pictures();
   const browser = await launch_chromium();
   try {
-    await run_once(browser, "with JavaScript", { javascript: true });
-    await run_once(browser, "without JavaScript", { javascript: false });
+    const without = run_once(browser, "without JavaScript", { javascript: false });
+    await Promise.all([without, run_once(browser, "with JavaScript", { javascript: true, alone: without })]);
     await tell_the_task_scripts(browser, checks, new Inspector(checks, { run: "task scripts", thorough: false }));
   } finally {
     await browser.close();

@@ -33,7 +33,7 @@ export class RouteTable {
   static read() {
     const table = new RouteTable();
     const folder = path.join(project_folder, "src/handlers");
-    for (const name of readdirSync(folder).filter((each) => each.endsWith(".cpp"))) {
+    for (const name of readdirSync(folder, { recursive: true }).filter((each) => each.endsWith(".cpp"))) {
       table.#read_declarations(name, readFileSync(path.join(folder, name), "utf8"));
     }
     for (const known of not_a_page.keys()) {

@@ -84,6 +84,7 @@ export async function print_the_report(story, teacher, school) {
 export async function welcome_a_latecomer(story, teacher, school) {
   const { page } = teacher;
   await story.step(teacher, "a latecomer is added, who is there already is left out", async () => {
+    await open_class(page);
     await click_and_arrive(page, page.getByRole("main").getByRole("link", { name: "Schüler anlegen" }).first());
     await page.getByLabel("Liste der Namen").fill(`${latecomer}\nözil,  ada`);
     await click_and_arrive(page, button(page, "Liste prüfen"));
