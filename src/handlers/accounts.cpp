@@ -80,6 +80,11 @@ view::Flash password_note(const std::string& name, const std::string& username, 
     return {view::FlashKind::Success, say("Startpasswort für {}: {} – Benutzername: {}. Es steht nur jetzt hier und gilt 14 Tage.", name, password, username)};
 }
 
+/// What may be kept of it, for the form sent again and for the list of changes.
+view::Flash lasting_note(const std::string& name) {
+    return {view::FlashKind::Success, say("{} hat ein neues Startpasswort.", name)};
+}
+
 Task<http::Response> create_teacher(Services app, Visit visit) {
     auto wanted = app.reader.read([&](db::ReadTx& tx) { return read_new_account(tx, visit.form); });
     if (!wanted) {
@@ -98,7 +103,7 @@ Task<http::Response> create_teacher(Services app, Visit visit) {
             const auto id = db::insert_account(tx, *account);
             db::set_start_password(tx, id, hash, db::staff_start_password_days);
             db::log_change(tx, {kept_visit->person().id, "create", "account", id.value});
-            return Outcome{.location = "/accounts"};
+            return Outcome{.location = "/accounts", .flash = lasting_note(view::full_name(account->name))};
         });
     };
     auto storing = app.writer.write(std::move(store));
@@ -131,7 +136,7 @@ Task<http::Response> reset_password(Services app, Visit visit) {
             db::set_start_password(tx, id, hash, db::staff_start_password_days);
             db::delete_sessions_of(tx, id);
             db::log_change(tx, {kept_visit->person().id, "reset_password", "account", id.value});
-            return Outcome{.location = account_path(*kept_visit)};
+            return Outcome{.location = account_path(*kept_visit), .flash = lasting_note(name_of(*kept_visit))};
         });
     };
     auto storing = app.writer.write(std::move(store));

@@ -125,7 +125,7 @@ Task<http::Response> reset_password(Services app, Visit visit) {
             db::set_start_password(tx, student, hash, rules.start_password_days);
             db::delete_sessions_of(tx, student);
             log_account_change(tx, *kept_visit, "reset_password");
-            return Outcome{.location = student_path(*kept_visit)};
+            return Outcome{.location = student_path(*kept_visit), .flash = good(say("{} hat ein neues Startpasswort.", name_of(*kept_visit)))};
         });
     };
     auto storing = app.writer.write(std::move(store));

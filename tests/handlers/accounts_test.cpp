@@ -191,6 +191,7 @@ TEST_F(Accounts, a_role_or_a_password_that_is_taken_back_ends_the_sessions_again
     HttpClient with_slip(app_.port());
     with_slip.get("/login");
     ASSERT_EQ(with_slip.post("/login", {{"username", "herr.stein"}, {"password", shown_password(reset)}}).status, 303);
+    EXPECT_TRUE(berg_.get("/changes").shows("Jan Stein hat ein neues Startpasswort."));
     EXPECT_EQ(berg_.post(undo_path(reset), {}).status, 303);
     EXPECT_EQ(with_slip.get("/settings").status, 303);
     EXPECT_EQ(try_to_sign_in("herr.stein", cast_password).status, 303) << "the password of before";

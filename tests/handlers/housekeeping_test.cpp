@@ -111,6 +111,25 @@ TEST_F(AtNight, a_file_that_nothing_names_any_more_stays_as_long_as_the_bin_and_
     EXPECT_FALSE(std::filesystem::exists(path));
 }
 
+TEST_F(AtNight, a_file_stays_as_long_as_the_removal_of_its_row_is_not_committed) {
+    wait_until_the_program_has_begun();
+    const auto path = std::filesystem::path(app_.folder() / "data/files") / "unused";
+    std::ofstream(path) << "sealed";
+    app_.in_database([&](db::WriteTx& tx) {
+        db::insert_stored_file(tx, {.name = "unused", .file_key = "key", .content_type = "application/pdf"});
+        tx.run("UPDATE stored_file SET unused_since = ?", tx.now_ms() - db::unused_files_kept_ms);
+        return tx.run("CREATE TRIGGER stays BEFORE DELETE ON stored_file BEGIN SELECT RAISE(ABORT, 'not now'); END");
+    });
+    app_.clock().advance_ms(day_ms);
+    wait_until([](db::WriteTx& tx) { return tx.number("SELECT count(*) FROM job WHERE kind = 'remove_unused_files' AND last_error IS NOT NULL") > 0; });
+    EXPECT_TRUE(std::filesystem::exists(path));
+    app_.in_database([](db::WriteTx& tx) { return tx.run("DROP TRIGGER stays"); });
+    app_.clock().advance_ms(60'000);  // the job comes back
+    wait_until([](db::WriteTx& tx) { return tx.number("SELECT count(*) FROM stored_file WHERE name = 'unused'") == 0; });
+    for (int tries = 0; tries < 100 && std::filesystem::exists(path); ++tries) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    EXPECT_FALSE(std::filesystem::exists(path));
+}
+
 TEST_F(AtNight, every_week_the_planner_learns_how_the_tables_are_filled) {
     wait_until_the_program_has_begun();
     const auto known = [](db::WriteTx& tx) {

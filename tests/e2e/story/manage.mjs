@@ -224,7 +224,7 @@ export async function manage_a_teacher(story, teacher, colleague) {
   await story.step(teacher, "the class is handed over to her and taken back", async () => {
     await page.goto(teacher.server.address + "/accounts");
     await click_and_arrive(page, page.getByRole("main").locator("tbody").getByRole("link").filter({ hasNotText: "Kaya" }));
-    for (const box of await page.getByRole("group", { name: "Klassen" }).getByRole("checkbox").all()) await box.uncheck();
+    for (const box of await page.getByRole("group", { name: "Klassen übergeben" }).getByRole("checkbox").all()) await box.uncheck();
     await page.getByLabel("5d", { exact: true }).check();
     await page.getByLabel("Wer leitet sie ab jetzt?").selectOption({ label: "Kaya, Elif Su" });
     await click_and_arrive(page, button(page, "Klassen übergeben"));
