@@ -1,9 +1,8 @@
 #include "db/classes.h"
 
-#include <algorithm>
-
 #include "base/text.h"
 #include "db/columns.h"
+#include "db/sort_by_name.h"
 
 namespace db {
 
@@ -20,17 +19,6 @@ ClassRow read_class(Row row, int first = 0) {
 MemberRow read_member(Row row) {
     return {row.id<UserId>(0), {row.text(1), row.text(2)}, row.text(3),
             read_maybe_word(row, 4, learning::parse_learning_path)};
-}
-
-/// Sorts by a key that is computed once per element.
-template <typename Rows, typename KeyOf>
-void sort_by_name(Rows& rows, KeyOf key_of) {
-    std::vector<std::pair<std::invoke_result_t<KeyOf, typename Rows::const_reference>, std::size_t>> order;
-    for (std::size_t i = 0; i < rows.size(); ++i) order.emplace_back(key_of(rows[i]), i);
-    std::ranges::sort(order);
-    Rows sorted;
-    for (const auto& [key, index] : order) sorted.push_back(std::move(rows[index]));
-    rows = std::move(sorted);
 }
 
 }  // namespace

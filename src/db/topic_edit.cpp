@@ -1,6 +1,7 @@
 #include "db/topic_edit.h"
 
 #include "db/columns.h"
+#include "learning/prerequisites.h"
 #include "markdown/markdown.h"
 #include "topicfile/json_values.h"
 
@@ -25,15 +26,17 @@ void put_topic_lists(WriteTx& tx, TopicId topic, const TopicDraft& draft) {
         tx.run("INSERT INTO topic_outcome (topic_id, position, text) VALUES (?, ?, ?)", topic, position++, outcome);
     position = 0;
     for (const auto& name : draft.prerequisites)
-        tx.run("INSERT INTO topic_prerequisite (topic_id, position, name) VALUES (?, ?, ?)", topic, position++, name);
+        tx.run("INSERT INTO topic_prerequisite (topic_id, position, name, name_key) VALUES (?, ?, ?, ?)", topic, position++,
+               name, learning::name_key(name));
 }
 
 void update_topic(WriteTx& tx, TopicId id, const TopicDraft& draft) {
-    tx.run("UPDATE topic SET name = ?, number = ?, description = ?, goal_teacher = ?, goal_student = ?, subject = ?, "
-           "level_band = ?, category = ?, purpose = ?, task_quiz_required = ?, module_tier = ?, unit_slug = ? WHERE id = ?",
-           draft.name, draft.number, draft.description, draft.goal_teacher, draft.goal_student, to_key(draft.subject),
-           to_key(draft.level_band), to_key(draft.category), draft.purpose, draft.task_quiz_required,
-           to_key(draft.module_tier), draft.unit_slug, id);
+    tx.run("UPDATE topic SET name = ?, name_key = ?, number = ?, description = ?, goal_teacher = ?, goal_student = ?, "
+           "subject = ?, level_band = ?, category = ?, purpose = ?, task_quiz_required = ?, module_tier = ?, unit_slug = ? "
+           "WHERE id = ?",
+           draft.name, learning::name_key(draft.name), draft.number, draft.description, draft.goal_teacher,
+           draft.goal_student, to_key(draft.subject), to_key(draft.level_band), to_key(draft.category), draft.purpose,
+           draft.task_quiz_required, to_key(draft.module_tier), draft.unit_slug, id);
     tx.run("DELETE FROM topic_connection WHERE topic_id = ?", id);
     tx.run("DELETE FROM topic_outcome WHERE topic_id = ?", id);
     tx.run("DELETE FROM topic_prerequisite WHERE topic_id = ?", id);

@@ -4,6 +4,7 @@
 #include "db/files.h"
 #include "db/quizzes.h"
 #include "db/topic_edit.h"
+#include "learning/prerequisites.h"
 
 namespace db {
 
@@ -27,12 +28,12 @@ void insert_materials(WriteTx& tx, TopicId topic, const TopicDraft& draft, const
 
 TopicId insert_topic(WriteTx& tx, const TopicDraft& draft, learning::UserId owner) {
     const auto topic = tx.insert<TopicId>(
-        "INSERT INTO topic (owner_id, name, number, description, goal_teacher, goal_student, subject, level_band, "
-        "category, purpose, task_quiz_required, module_tier, unit_slug, created_at, version) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        owner, draft.name, draft.number, draft.description, draft.goal_teacher, draft.goal_student, to_key(draft.subject),
-        to_key(draft.level_band), to_key(draft.category), draft.purpose, draft.task_quiz_required,
-        to_key(draft.module_tier), draft.unit_slug, tx.now_ms(), tx.now_ms());
+        "INSERT INTO topic (owner_id, name, name_key, number, description, goal_teacher, goal_student, subject, "
+        "level_band, category, purpose, task_quiz_required, module_tier, unit_slug, created_at, version) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        owner, draft.name, learning::name_key(draft.name), draft.number, draft.description, draft.goal_teacher,
+        draft.goal_student, to_key(draft.subject), to_key(draft.level_band), to_key(draft.category), draft.purpose,
+        draft.task_quiz_required, to_key(draft.module_tier), draft.unit_slug, tx.now_ms(), tx.now_ms());
     put_topic_lists(tx, topic, draft);
     std::map<int, TaskId> task_at;
     for (const auto& task : draft.tasks) {

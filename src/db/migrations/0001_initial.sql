@@ -126,6 +126,7 @@ CREATE TABLE topic (
     owner_id           INTEGER NOT NULL REFERENCES account (id),
     shared             INTEGER NOT NULL DEFAULT 0,        -- seen by all teachers of the school
     name               TEXT NOT NULL,
+    name_key           TEXT NOT NULL,                     -- learning::name_key, by which prerequisites find it
     number             INTEGER NOT NULL DEFAULT 0,
     description        TEXT NOT NULL,
     goal_teacher       TEXT NOT NULL,
@@ -143,6 +144,7 @@ CREATE TABLE topic (
 ) STRICT;
 CREATE INDEX topic_owner ON topic (owner_id);
 CREATE INDEX topic_order ON topic (subject, level_band, number, name);
+CREATE INDEX topic_name_key ON topic (name_key);
 
 CREATE TABLE topic_connection (
     topic_id INTEGER NOT NULL REFERENCES topic (id) ON DELETE CASCADE,
@@ -163,17 +165,24 @@ CREATE TABLE topic_outcome (
 CREATE TABLE topic_prerequisite (
     topic_id INTEGER NOT NULL REFERENCES topic (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    name     TEXT NOT NULL,
+    name     TEXT NOT NULL,                               -- of topics or of an elective group, as it was written
+    name_key TEXT NOT NULL,
     PRIMARY KEY (topic_id, position)
 ) STRICT, WITHOUT ROWID;
 
+-- Topics of which one suffices.
 CREATE TABLE elective_group (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    owner_id    INTEGER NOT NULL REFERENCES account (id),
+    shared      INTEGER NOT NULL DEFAULT 0,               -- seen by all teachers of the school
     name        TEXT NOT NULL,
+    name_key    TEXT NOT NULL,
     description TEXT,
     subject     TEXT NOT NULL,
     level_band  TEXT NOT NULL
 ) STRICT;
+CREATE INDEX elective_group_owner ON elective_group (owner_id);
+CREATE INDEX elective_group_name_key ON elective_group (name_key);
 
 CREATE TABLE elective_group_topic (
     group_id INTEGER NOT NULL REFERENCES elective_group (id) ON DELETE CASCADE,
