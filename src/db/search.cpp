@@ -23,6 +23,8 @@ void each_findable(ReadTx& tx, learning::UserId teacher, const std::function<voi
                FoundKind::Class, visit);
     visit_rows(tx.query("SELECT id, 0, name, '' FROM topic WHERE owner_id = ? OR shared = 1", teacher), FoundKind::Topic,
                visit);
+    visit_rows(tx.query("SELECT id, 0, name, '' FROM elective_group WHERE owner_id = ? OR shared = 1", teacher),
+               FoundKind::ElectiveGroup, visit);
     visit_rows(tx.query("SELECT k.id, p.id, k.title, p.name FROM topic p JOIN task k ON k.topic_id = p.id "
                         "WHERE p.owner_id = ? OR p.shared = 1",
                         teacher),

@@ -8,7 +8,7 @@
 
 namespace db {
 
-enum class FoundKind { Student, Class, Topic, Task, Material };
+enum class FoundKind { Student, Class, Topic, ElectiveGroup, Task, Material };
 
 /// One thing that could be found; the texts are valid during the call only.
 struct Findable {
@@ -19,7 +19,8 @@ struct Findable {
     std::string_view place;   ///< name of what it is within
 };
 
-/// Members of taught classes, taught classes, usable topics with their tasks and materials: five statements.
+/// Members of taught classes, taught classes, usable topics with their tasks and materials, usable elective groups: six
+/// statements.
 void each_findable(ReadTx& tx, learning::UserId teacher, const std::function<void(const Findable&)>& visit);
 
 }  // namespace db

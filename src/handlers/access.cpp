@@ -91,6 +91,18 @@ Found own_topic_material(const Question& ask) {
     return scope->material && scope->material->topic == scope->topic ? scope : std::nullopt;
 }
 
+Found usable_elective_group(const Question& ask) {
+    Scope scope;
+    scope.group = db::find_elective_group(ask.tx, ask.id<learning::ElectiveGroupId>("group"));
+    if (!scope.group || (scope.group->owner != ask.person.id && !scope.group->shared)) return std::nullopt;
+    return scope;
+}
+
+Found own_elective_group(const Question& ask) {
+    auto scope = usable_elective_group(ask);
+    return scope && scope->group->owner == ask.person.id ? scope : std::nullopt;
+}
+
 Found readable_material(const Question& ask) {
     Scope scope;
     scope.material = db::find_material(ask.tx, ask.id<learning::MaterialId>("material"));
@@ -174,6 +186,8 @@ std::optional<Scope> find_scope(db::ReadTx& tx, const Access& access, const Pers
         case Relation::OwnTopicTask: return own_topic_task(ask);
         case Relation::OwnTopicQuestion: return own_topic_question(ask);
         case Relation::OwnTopicMaterial: return own_topic_material(ask);
+        case Relation::UsableElectiveGroup: return usable_elective_group(ask);
+        case Relation::OwnElectiveGroup: return own_elective_group(ask);
         case Relation::ReadableMaterial: return readable_material(ask);
         case Relation::OwnChangeSet: return own_change_set(ask);
         case Relation::TaughtAnswer: return taught_answer(ask);

@@ -8,6 +8,7 @@
 #include "db/assignments.h"
 #include "db/change_sets.h"
 #include "db/classes.h"
+#include "db/elective_groups.h"
 #include "db/files.h"
 #include "db/quizzes.h"
 #include "db/saved_reports.h"
@@ -30,6 +31,8 @@ enum class Relation {
     OwnTopicTask,     ///< {topic}, {task} of it, hidden or not
     OwnTopicQuestion, ///< {topic}, {question} of it that is asked today
     OwnTopicMaterial, ///< {topic}, {material} of it
+    UsableElectiveGroup, ///< {group}: own or shared
+    OwnElectiveGroup, ///< {group}
     ReadableMaterial, ///< {material}: of a usable topic, or of a topic the student has
     OwnChangeSet,     ///< {change_set}: made by this person, and it can still be taken back
     TaughtAnswer,     ///< {answer}: given in a taught class
@@ -56,6 +59,7 @@ struct Scope {
     std::optional<db::SavedReportFile> saved_report;
     std::optional<db::MemberRow> student;
     learning::TopicId topic;
+    std::optional<db::ElectiveGroupRow> group;
     std::optional<db::MaterialPlace> material;
     std::optional<db::AnswerPlace> answer;
     learning::AnswerId answer_id;

@@ -8,6 +8,7 @@
 #include "db/assignments.h"
 #include "db/topics.h"
 #include "handlers/feature_routes.h"
+#include "handlers/prerequisites.h"
 #include "handlers/work_view.h"
 #include "view/assignment_pages.h"
 
@@ -135,6 +136,7 @@ http::Response show_assignment(const Services& app, db::ReadTx& tx, const Visit&
     page.purpose = std::move(text.purpose);
     page.building_on = std::move(text.building_on);
     page.arriving_at = std::move(text.arriving_at);
+    if (!work.completed) page.missing = missing_topics(tx, topic.id, visit.person().id);
     return http::html(view::render_assignment(app.renderer, frame_of(app, visit, NavEntry::Start), page));
 }
 

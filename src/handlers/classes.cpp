@@ -17,9 +17,11 @@
 #include "handlers/class_form.h"
 #include "handlers/feature_routes.h"
 #include "handlers/once.h"
+#include "handlers/prerequisites.h"
 #include "handlers/work_view.h"
 #include "learning/credentials.h"
 #include "view/class_pages.h"
+#include "view/format.h"
 #include "view/lesson_pages.h"
 
 namespace handlers {
@@ -131,10 +133,36 @@ std::vector<Member> members_of(db::ReadTx& tx, learning::ClassId class_id) {
     return members;
 }
 
+/// The topics that can be assigned, with a word about those for which not everybody is ready.
+void add_topics(view::ClassPage& page, db::ReadTx& tx, const Visit& visit, const Readiness& readiness,
+                const std::vector<Member>& members) {
+    for (auto& topic : db::list_topics(tx, visit.person().id)) {
+        view::TopicChoice choice{topic.id, std::move(topic.name)};
+        auto lacks = lacks_for(readiness, topic.id, members);
+        if (!lacks.rows.empty()) {
+            choice.note = view::say("Voraussetzung fehlt bei {} von {}", lacks.students(), lacks.of);
+            page.unready.push_back({choice.id, choice.name, std::move(lacks)});
+        }
+        page.topics.push_back(std::move(choice));
+    }
+    page.chosen = {base::parse_number(visit.form.text("topic")).value_or(0)};
+}
+
+/// Beside each topic in use: who has it and lacks something for it.
+void add_lacks(std::vector<view::TopicMatrix>& matrices, const Readiness& readiness) {
+    for (auto& matrix : matrices) {
+        std::vector<Member> members;
+        for (const auto& row : matrix.rows) members.push_back({row.student, row.name});
+        matrix.lacks = lacks_for(readiness, matrix.topic, members);
+    }
+}
+
 http::Response show_class(const Services& app, db::ReadTx& tx, const Visit& visit) {
     const auto& school_class = *visit.scope.school_class;
     const auto members = members_of(tx, school_class.id);
     auto matrices = class_matrices(db::load_work_of_class(tx, school_class.id), members);
+    const auto readiness = readiness_of_class(tx, visit.person().id, school_class.id);
+    add_lacks(matrices.matrices, readiness);
 
     view::ClassPage page{.id = school_class.id, .name = school_class.name, .grade_level = school_class.grade_level};
     page.students = static_cast<int>(members.size());
@@ -150,7 +178,7 @@ http::Response show_class(const Services& app, db::ReadTx& tx, const Visit& visi
     page.needs_help = help_list(app, tx, school_class.id, members);
     page.matrices = std::move(matrices.matrices);
     page.without_topic = std::move(matrices.without_topic);
-    for (auto& topic : db::list_topics(tx, visit.person().id)) page.topics.push_back({topic.id, std::move(topic.name)});
+    add_topics(page, tx, visit, readiness, members);
     for (auto& sheet : app.credentials.list(visit.person().id, school_class.id))
         page.credentials.push_back({sheet.ticket, sheet.students, sheet.expires_at});
     return http::html(view::render_class(app.renderer, frame_of(app, visit, NavEntry::Classes), page));
@@ -170,7 +198,8 @@ base::Result<Outcome> assign_to_class(db::WriteTx& tx, const Visit& visit) {
         return base::refuse(ErrorCode::Invalid, std::string(tr("Bitte ein Thema aus der Liste wählen. Es wurde nichts "
                                                                "zugewiesen.")), "topic_id");
     int assigned = 0, unchanged = 0;
-    for (const auto& member : db::list_members(tx, class_id))
+    const auto members = members_of(tx, class_id);
+    for (const auto& member : members)
         ++(db::assign_main_topic(tx, member.id, class_id, topic) == db::Assigned::New ? assigned : unchanged);
     db::log_change(tx, {visit.person().id, "assign_topic_" + to_string(topic), "school_class", class_id.value});
     const auto name = db::find_topic_name(tx, topic).value_or("");
@@ -178,6 +207,8 @@ base::Result<Outcome> assign_to_class(db::WriteTx& tx, const Visit& visit) {
                                                        : tr("„{}“ ist jetzt das Thema für {} Personen.")),
                             name, assigned);
     if (unchanged > 0) text += fmt::format(fmt::runtime(tr(" Schon vorher hatten es {}; dort bleibt alles, wie es ist.")), unchanged);
+    const auto lacks = lacks_for(readiness_for_topic(tx, topic, class_id), topic, members);
+    if (!lacks.rows.empty()) text += view::say(" Voraussetzung noch nicht abgeschlossen: {}.", view::lacks_text(lacks));
     return Outcome{.location = "/classes/" + to_string(class_id),
                    .flash = view::Flash{view::FlashKind::Success, std::move(text)}};
 }

@@ -33,6 +33,7 @@ void add_all_routes(Routes& routes, Services services) {
     add_topic_material_routes(routes, services);
     add_topic_fork_routes(routes, services);
     add_topic_file_routes(routes, services);
+    add_elective_group_routes(routes, services);
     add_topic_import_routes(routes, services);
     add_material_routes(routes, services);
     add_change_routes(routes, services);

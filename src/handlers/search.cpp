@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t typed_bytes_max = 200;
 constexpr std::size_t hits_shown_max = 12;
-constexpr std::size_t kinds = 5;
+constexpr std::size_t kinds = 6;
 
 struct Hit {
     int fit = 0;
@@ -31,6 +31,7 @@ std::string url_of(const db::Findable& found) {
         case FoundKind::Student: return "/classes/" + within + "/students/" + id;
         case FoundKind::Class: return "/classes/" + id;
         case FoundKind::Topic: return "/topics/" + id;
+        case FoundKind::ElectiveGroup: return "/elective-groups/" + id;
         case FoundKind::Task: return "/topics/" + within + "#tasks";
         case FoundKind::Material: return "/topics/" + within + "#materials";
     }
@@ -42,6 +43,7 @@ std::string_view title_of(std::size_t kind) {
         case FoundKind::Student: return tr("Schülerinnen und Schüler");
         case FoundKind::Class: return tr("Klassen");
         case FoundKind::Topic: return tr("Themen");
+        case FoundKind::ElectiveGroup: return tr("Wahlpflicht");
         case FoundKind::Task: return tr("Aufgaben");
         case FoundKind::Material: return tr("Materialien");
     }

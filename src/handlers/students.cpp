@@ -9,8 +9,10 @@
 #include "db/topics.h"
 #include "db/work.h"
 #include "handlers/feature_routes.h"
+#include "handlers/prerequisites.h"
 #include "handlers/student_page.h"
 #include "handlers/work_view.h"
+#include "view/format.h"
 #include "view/student_pages.h"
 
 namespace handlers {
@@ -38,6 +40,24 @@ void add_history(view::StudentPage& page, db::ReadTx& tx) {
     }
 }
 
+/// The topics of the student and those that can be assigned, each with what is missing before it.
+void add_topics(view::StudentPage& page, db::ReadTx& tx, learning::UserId teacher) {
+    const auto prerequisites = db::load_prerequisites(tx, teacher, page.class_id);
+    const auto record = prerequisites.empty() ? learning::TopicRecord{}
+                                              : db::record_of(db::list_topics_of_student(tx, page.id));
+    const auto work = db::load_work_of_student(tx, page.id);
+    for (const auto& assignment : work.assignments) {
+        if (assignment.class_id != page.class_id) continue;
+        page.assigned.push_back(student_topic(work.topic_of(assignment), assignment));
+        page.assigned.back().missing = missing_names(prerequisites, assignment.topic, record);
+    }
+    for (auto& topic : db::list_topics(tx, teacher)) {
+        const auto missing = missing_names(prerequisites, topic.id, record);
+        page.topics.push_back({topic.id, std::move(topic.name),
+                               missing.empty() ? "" : view::say("Voraussetzung fehlt: {}", view::quoted_list(missing))});
+    }
+}
+
 base::Result<Outcome> assign_to_student(db::WriteTx& tx, const Visit& visit) {
     const auto& student = *visit.scope.student;
     const auto class_id = visit.scope.school_class->id;
@@ -53,9 +73,11 @@ base::Result<Outcome> assign_to_student(db::WriteTx& tx, const Visit& visit) {
                                             fmt::format(fmt::runtime(tr("„{}“ ist schon das aktuelle Thema. Der "
                                                                         "Fortschritt bleibt, wie er ist.")), name)}};
     db::log_change(tx, {visit.person().id, "assign_topic_" + to_string(topic), "account", student.id.value});
-    return Outcome{.location = student_path(visit),
-                   .flash = view::Flash{view::FlashKind::Success,
-                                        fmt::format(fmt::runtime(tr("„{}“ ist jetzt das aktuelle Thema.")), name)}};
+    auto text = view::say("„{}“ ist jetzt das aktuelle Thema.", name);
+    const auto record = db::record_of(db::list_topics_of_student(tx, student.id));
+    const auto missing = missing_names(db::load_prerequisites(tx, topic), topic, record);
+    if (!missing.empty()) text += view::say(" Voraussetzung noch nicht abgeschlossen: {}.", view::quoted_list(missing));
+    return Outcome{.location = student_path(visit), .flash = view::Flash{view::FlashKind::Success, std::move(text)}};
 }
 
 base::Result<Outcome> judge_answer(db::WriteTx& tx, const Visit& visit) {
@@ -85,12 +107,8 @@ http::Response student_page(const Services& app, db::ReadTx& tx, const Visit& vi
     page.may_change = visit.scope.class_role != learning::ClassRole::ReadOnly;
     page.typed_name = errors.empty() ? student.name
                                      : learning::FullName{visit.form.text("last_name"), visit.form.text("first_name")};
-    const auto work = db::load_work_of_student(tx, student.id);
-    for (const auto& assignment : work.assignments)
-        if (assignment.class_id == school_class.id)
-            page.assigned.push_back(student_topic(work.topic_of(assignment), assignment));
+    add_topics(page, tx, visit.person().id);
     add_history(page, tx);
-    for (auto& topic : db::list_topics(tx, visit.person().id)) page.topics.push_back({topic.id, std::move(topic.name)});
     for (auto& row : db::list_classes_to_change(tx, visit.person().id, school_class.id))
         page.other_classes.push_back({row.id, std::move(row.name)});
     for (auto& row : db::list_waiting_answers(tx, student.id, school_class.id))

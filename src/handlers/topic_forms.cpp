@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/text.h"
 #include "base/translate.h"
 #include "handlers/form_reader.h"
+#include "learning/prerequisites.h"
 #include "learning/topic_words.h"
 #include "view/format.h"
 
@@ -72,9 +74,19 @@ ConnectionDraft read_connection(FormReader& reader, std::string_view line) {
     return connection;
 }
 
+/// Whatever its row offered, a name is a name; the same one twice counts once.
+std::vector<std::string> read_prerequisites(FormReader& reader) {
+    std::vector<std::string> names;
+    std::set<std::string> keys;
+    for (std::size_t row = 0; row < learning::connections_max; ++row)
+        if (auto name = reader.maybe(numbered("prerequisite", row), learning::name_text))
+            if (keys.insert(learning::name_key(*name)).second) names.push_back(std::move(*name));
+    return names;
+}
+
 void read_links(FormReader& reader, TopicDraft& topic) {
     using namespace learning;
-    topic.prerequisites = reader.lines("prerequisites", name_text, connections_max);
+    topic.prerequisites = read_prerequisites(reader);
     topic.arriving_at = reader.lines("arriving_at", sentence_text, connections_max);
     topic.building_on.clear();
     constexpr TextRule whole_line = TextRule::line(sentence_text.max + slug_text.max + 20);
@@ -155,21 +167,39 @@ FieldValues typed_values(const http::Form& form) {
 FieldValues topic_values(const TopicDraft& topic) {
     std::vector<std::string> connections;
     for (const auto& connection : topic.building_on) connections.push_back(as_line(connection));
-    return {{"name", topic.name},
-            {"number", topic.number == 0 ? "" : std::to_string(topic.number)},
-            {"description", topic.description},
-            {"goal_teacher", topic.goal_teacher},
-            {"goal_student", topic.goal_student.value_or("")},
-            {"subject", std::string(to_key(topic.subject))},
-            {"level_band", std::string(to_key(topic.level_band))},
-            {"category", std::string(to_key(topic.category))},
-            {"purpose", topic.purpose.value_or("")},
-            {"task_quiz_required", flag_value(topic.task_quiz_required)},
-            {"module_tier", std::string(to_key(topic.module_tier))},
-            {"unit_slug", topic.unit_slug.value_or("")},
-            {"prerequisites", as_lines(topic.prerequisites)},
-            {"building_on", as_lines(connections)},
-            {"arriving_at", as_lines(topic.arriving_at)}};
+    FieldValues values{
+        {"name", topic.name},
+        {"number", topic.number == 0 ? "" : std::to_string(topic.number)},
+        {"description", topic.description},
+        {"goal_teacher", topic.goal_teacher},
+        {"goal_student", topic.goal_student.value_or("")},
+        {"subject", std::string(to_key(topic.subject))},
+        {"level_band", std::string(to_key(topic.level_band))},
+        {"category", std::string(to_key(topic.category))},
+        {"purpose", topic.purpose.value_or("")},
+        {"task_quiz_required", flag_value(topic.task_quiz_required)},
+        {"module_tier", std::string(to_key(topic.module_tier))},
+        {"unit_slug", topic.unit_slug.value_or("")},
+        {"building_on", as_lines(connections)},
+        {"arriving_at", as_lines(topic.arriving_at)}};
+    for (std::size_t i = 0; i < topic.prerequisites.size(); ++i)
+        values[numbered("prerequisite", i)] = topic.prerequisites[i];
+    return values;
+}
+
+int prerequisite_rows(const FieldValues& values) {
+    return rows_of(values, "prerequisite", spare_rows, learning::connections_max);
+}
+
+FormRead<learning::ElectiveGroupDraft> read_elective_group_form(const http::Form& form) {
+    using namespace learning;
+    FormReader reader(form);
+    ElectiveGroupDraft group;
+    group.name = reader.filled("name", name_text);
+    group.subject = reader.word("subject", parse_subject).value_or(group.subject);
+    group.level_band = reader.word("level_band", parse_level_band).value_or(group.level_band);
+    group.description = reader.maybe("description", long_text);
+    return {std::move(group), reader.take_errors()};
 }
 
 FormRead<TopicDraft> read_topic_form(const http::Form& form, TopicDraft topic) {

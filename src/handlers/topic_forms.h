@@ -6,6 +6,7 @@
 
 #include "db/topics.h"
 #include "http/forms.h"
+#include "learning/elective_group.h"
 #include "learning/topic_draft.h"
 #include "view/edit_form.h"
 
@@ -23,6 +24,11 @@ view::FieldValues typed_values(const http::Form& form);
 view::FieldValues topic_values(const learning::TopicDraft& topic);
 /// What the form does not hold stays as it is in `stored`.
 FormRead<learning::TopicDraft> read_topic_form(const http::Form& form, learning::TopicDraft stored);
+
+/// How many rows for prerequisites the form of this topic has.
+int prerequisite_rows(const view::FieldValues& values);
+
+FormRead<learning::ElectiveGroupDraft> read_elective_group_form(const http::Form& form);
 
 view::FieldValues task_values(const learning::TaskDraft& task);
 FormRead<learning::TaskDraft> read_task_form(const http::Form& form, learning::TaskDraft stored);

@@ -7,6 +7,7 @@
 
 #include "base/translate.h"
 #include "crypto/sealed_file.h"
+#include "db/prerequisites.h"
 #include "db/records.h"
 #include "db/topics.h"
 #include "handlers/feature_routes.h"
@@ -48,6 +49,19 @@ void warn_of_unknown_units(db::ReadTx& tx, const std::vector<TopicDraft>& topics
                                                                                         "diesem „unit_slug“ gibt es noch "
                                                                                         "nicht.")), *connection.unit)});
         }
+}
+
+/// A name may mean another topic of the file. What it means is looked up whenever it matters, so it may also come later.
+void warn_of_unknown_prerequisites(db::ReadTx& tx, const std::vector<TopicDraft>& topics, learning::UserId teacher,
+                                   ImportResult& result) {
+    std::set<std::string> in_file;
+    for (const auto& topic : topics) in_file.insert(learning::name_key(topic.name));
+    for (const auto& topic : topics)
+        for (const auto& name : topic.prerequisites)
+            if (!in_file.contains(learning::name_key(name)) && !db::is_prerequisite_name(tx, name, teacher))
+                result.warnings.push_back({place_of(topic), fmt::format(fmt::runtime(tr("Voraussetzung „{}“: Ein Thema oder "
+                                                                                        "eine Wahlpflicht-Gruppe mit diesem "
+                                                                                        "Namen gibt es noch nicht.")), name)});
 }
 
 int missing_files(const TopicDraft& topic) {
@@ -117,6 +131,7 @@ ImportResult import_topics(db::WriteTx& tx, const std::vector<TopicDraft>& topic
     check_slugs(tx, wanted, result);
     if (!result.errors.empty()) return result;
     warn_of_unknown_units(tx, topics, result);
+    warn_of_unknown_prerequisites(tx, topics, owner, result);
     for (const auto* topic : wanted) {
         if (db::has_equal_topic(tx, *topic, owner)) {  // the file itself had it before
             result.duplicates.push_back(topic->name);

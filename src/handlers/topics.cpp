@@ -1,6 +1,7 @@
 #include "handlers/topics.h"
 
 #include "base/translate.h"
+#include "db/prerequisites.h"
 #include "db/topic_edit.h"
 #include "handlers/feature_routes.h"
 
@@ -30,6 +31,8 @@ view::TopicPage topic_page(db::ReadTx& tx, learning::TopicId id, learning::UserI
     view::TopicPage page{.id = id, .topic = std::move(stored.value().draft)};
     page.own = stored->owner == teacher;
     page.shared = stored->shared;
+    if (auto prerequisites = db::load_prerequisites(tx, id); !prerequisites.empty())
+        page.prerequisites = std::move(prerequisites.begin()->second);
     if (page.own) page.students = db::count_students_of_topic(tx, id);
     page.tasks = std::move(stored->tasks);
     page.task_questions = std::move(stored->task_questions);

@@ -175,11 +175,40 @@ Data material_data(const AssignmentPage& page, const StudentMaterial& material) 
     return data;
 }
 
+Data::Objects missing_data(const AssignmentPage& page) {
+    Data::Objects items;
+    for (const auto& missing : page.missing) {
+        Data::Objects links;
+        for (const auto& each : missing.at_work) {
+            Data link;
+            link.url("at_work_url", assignment_path(each.assignment)).text("at_work_name", each.topic);
+            links.push_back(std::move(link));
+        }
+        Data item;
+        item.text("missing_text", missing.is_group ? say("Dieses Thema baut auf „{}“ auf. Daraus genügt ein Thema, und das hast "
+                                                         "du noch nicht abgeschlossen.", missing.name)
+                                                   : say("Dieses Thema baut auf „{}“ auf. Das hast du noch nicht abgeschlossen.",
+                                                         missing.name));
+        item.flag("any_at_work", !links.empty()).list("at_work", std::move(links));
+        items.push_back(std::move(item));
+    }
+    return items;
+}
+
+/// Who has not begun reads the hint first; later it stands with the other connections.
+void add_missing(Data& data, const AssignmentPage& page) {
+    const bool any = !page.missing.empty() && !page.complete;
+    const bool begins = page.required_done == 0;
+    data.flag("missing_first", any && begins).flag("missing_later", any && !begins);
+    data.list("missing", missing_data(page));
+}
+
 void add_purpose(Data& data, const AssignmentPage& page) {
     Data::Texts building_on;
     for (const auto& connection : page.building_on) building_on.push_back(connection.label);
     data.markup("purpose_html", page.purpose.empty() ? markdown::Html{} : markdown::render(page.purpose, text_level));
-    data.flag("any_connection", !building_on.empty() || !page.arriving_at.empty());
+    const bool missing_later = !page.missing.empty() && !page.complete && page.required_done > 0;
+    data.flag("any_connection", !building_on.empty() || !page.arriving_at.empty() || missing_later);
     data.flag("any_building_on", !building_on.empty()).texts("building_on", std::move(building_on));
     data.flag("any_arriving_at", !page.arriving_at.empty()).texts("arriving_at", page.arriving_at);
 }
@@ -229,6 +258,7 @@ std::string render_assignment(const Renderer& renderer, const PageFrame& frame, 
         data.object("topic_quiz", quiz_card(page, *page.topic_quiz, tr("Themen-Quiz")));
     else
         data.flag("topic_quiz", false);
+    add_missing(data, page);
     add_purpose(data, page);
     return renderer.render("assignments/show", data);
 }

@@ -72,6 +72,17 @@ struct StudentMaterial {
     bool file_stored = false;  ///< File only: false says that the file is missing
 };
 
+/// A topic or an elective group that this topic builds on and the student has not completed.
+struct MissingTopic {
+    std::string name;
+    bool is_group = false;
+    struct AtWork {
+        learning::AssignmentId assignment;
+        std::string topic;
+    };
+    std::vector<AtWork> at_work;  ///< what the student has of it
+};
+
 /// Tick form: POST /assignments/{a}/tasks/{task}/done with `done` = 1 or 0; gone when the topic is complete.
 /// `task` or `fork` is shown, `fork` wins; neither: the topic has no task for this student yet.
 struct AssignmentPage {
@@ -92,6 +103,7 @@ struct AssignmentPage {
     std::string purpose;
     std::vector<learning::ConnectionDraft> building_on;
     std::vector<std::string> arriving_at;
+    std::vector<MissingTopic> missing;  ///< a hint only
 };
 
 std::string render_assignment(const Renderer& renderer, const PageFrame& frame, const AssignmentPage& page);

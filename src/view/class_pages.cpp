@@ -1,5 +1,6 @@
 #include "view/class_pages.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/translate.h"
@@ -129,15 +130,31 @@ Data matrix_data(const TopicMatrix& matrix, RowOf row_of) {
     return data;
 }
 
-Data::Objects student_links(learning::ClassId class_id, const std::vector<StudentEntry>& students) {
-    Data::Objects links;
-    for (const auto& student : students) {
-        Data link;
-        link.url("student_url", class_path(class_id) + "/students/" + to_string(student.id));
-        link.text("student_name", list_name(student.name));
-        links.push_back(std::move(link));
+/// The topic that was asked about, with the names of those who are not ready for it.
+Data chosen_data(const ClassPage& page, const TopicChoice& chosen) {
+    const auto found = std::ranges::find(page.unready, chosen.id, &UnreadyTopic::id);
+    const bool all_ready = found == page.unready.end();
+    Data data;
+    data.text("chosen_name", chosen.name).flag("all_ready", all_ready);
+    data.list("lacks", all_ready ? Data::Objects{} : lacks_data(page.id, found->lacks));
+    return data;
+}
+
+void add_readiness(Data& data, const ClassPage& page) {
+    Data::Objects unready;
+    for (const auto& topic : page.unready) {
+        Data item;
+        item.url("check_url", class_path(page.id) + "?topic=" + to_string(topic.id) + "#assign");
+        item.text("unready_name", topic.name).text("unready_text", lacks_text(topic.lacks));
+        unready.push_back(std::move(item));
     }
-    return links;
+    data.text("unready_count", unready.empty() ? "" : count_of(static_cast<int>(unready.size()), tr("Thema"), tr("Themen")));
+    data.list("unready", std::move(unready));
+    const auto chosen = std::ranges::find(page.topics, page.chosen, &TopicChoice::id);
+    if (chosen == page.topics.end())
+        data.flag("chosen", false);
+    else
+        data.object("chosen", chosen_data(page, *chosen));
 }
 
 std::string reason_of(const learning::Need& need) {
@@ -177,11 +194,13 @@ Data credentials_data(const PageFrame& frame, learning::ClassId class_id, const 
 
 }  // namespace
 
-Data::Objects topic_options(const std::vector<TopicChoice>& topics) {
+Data::Objects topic_options(const std::vector<TopicChoice>& topics, learning::TopicId chosen) {
     Data::Objects options;
     for (const auto& topic : topics) {
         Data option;
-        option.text("option_value", to_string(topic.id)).text("option_text", topic.name);
+        const auto text = topic.note.empty() ? topic.name : topic.name + " – " + topic.note;
+        option.text("option_value", to_string(topic.id)).text("option_text", text);
+        option.flag("option_chosen", topic.id == chosen);
         options.push_back(std::move(option));
     }
     return options;
@@ -209,8 +228,10 @@ std::string render_classes(const Renderer& renderer, const PageFrame& frame, con
 
 std::string render_class(const Renderer& renderer, const PageFrame& frame, const ClassPage& page) {
     Data::Objects matrices;
-    for (const auto& matrix : page.matrices)
+    for (const auto& matrix : page.matrices) {
         matrices.push_back(matrix_data(matrix, [&](const MatrixRow& row) { return named_row(page.id, row); }));
+        matrices.back().list("lacks", lacks_data(page.id, matrix.lacks));
+    }
     auto without_topic = student_links(page.id, page.without_topic);
     Data::Objects credentials;
     for (const auto& sheet : page.credentials) credentials.push_back(credentials_data(frame, page.id, sheet));
@@ -229,7 +250,8 @@ std::string render_class(const Renderer& renderer, const PageFrame& frame, const
     data.flag("any_needs_help", !page.needs_help.empty()).list("needs_help", help_entries(page.id, page.needs_help));
     data.flag("any_matrix", !matrices.empty()).list("matrices", std::move(matrices)).list("legend", legend());
     data.flag("any_without_topic", !without_topic.empty()).list("without_topic", std::move(without_topic));
-    data.flag("any_topic", !page.topics.empty()).list("topics", topic_options(page.topics));
+    data.flag("any_topic", !page.topics.empty()).list("topics", topic_options(page.topics, page.chosen));
+    add_readiness(data, page);
     data.list("credentials", std::move(credentials));
     data.object("topic_field", field_data(page.errors, "topic_id", {}));
     data.flag("is_example", page.is_example);

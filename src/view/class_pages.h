@@ -11,6 +11,7 @@
 #include "learning/person.h"
 #include "view/form.h"
 #include "view/frame.h"
+#include "view/prerequisites.h"
 #include "view/progress.h"
 #include "view/renderer.h"
 
@@ -59,17 +60,13 @@ std::string render_classes(const Renderer& renderer, const PageFrame& frame, con
 struct TopicChoice {
     learning::TopicId id;
     std::string name;
+    std::string note = {};  ///< behind the name: what is missing before it
 };
 
-/// `topics` (option_value, option_text) for a select.
-Data::Objects topic_options(const std::vector<TopicChoice>& topics);
+/// `topics` (option_value, option_text, option_chosen) for a select.
+Data::Objects topic_options(const std::vector<TopicChoice>& topics, learning::TopicId chosen = {});
 /// Its field, which is only there if a topic can be chosen.
 std::vector<std::string_view> topic_select_fields(const std::vector<TopicChoice>& topics);
-
-struct StudentEntry {
-    learning::UserId id;
-    learning::FullName name;
-};
 
 /// Credentials that wait to be printed: /classes/{id}/credentials/{ticket}, with `as=cards` as cards. Posted there: they
 /// are printed and can go.
@@ -103,6 +100,7 @@ struct TopicMatrix {
     learning::AssignmentRole role = learning::AssignmentRole::Primary;
     std::vector<MatrixColumn> columns;
     std::vector<MatrixRow> rows;  ///< sorted by name (DIN 5007-2)
+    Lacks lacks = {};             ///< of those who are not through with it
 };
 
 struct HelpEntry {
@@ -110,7 +108,14 @@ struct HelpEntry {
     learning::Need need;
 };
 
-/// Form: POST /classes/{id}/assignments with `topic_id`.
+/// A topic for which somebody in the class lacks something.
+struct UnreadyTopic {
+    learning::TopicId id;
+    std::string name;
+    Lacks lacks;
+};
+
+/// Form: POST /classes/{id}/assignments with `topic_id`. GET /classes/{id}?topic={topic} names who is not ready for it.
 struct ClassPage {
     learning::ClassId id;
     std::string name;
@@ -122,6 +127,8 @@ struct ClassPage {
     std::vector<TopicMatrix> matrices;
     std::vector<StudentEntry> without_topic;
     std::vector<TopicChoice> topics;
+    std::vector<UnreadyTopic> unready;  ///< of `topics`
+    learning::TopicId chosen;           ///< one of `topics` that is asked about; none: no question
     std::vector<PendingCredentials> credentials;
     bool may_change = true;  ///< false for a teacher who may only read
     bool is_example = false;  ///< removed with POST /classes/example/remove

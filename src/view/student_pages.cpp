@@ -17,6 +17,7 @@ Data topic_data(const StudentTopic& topic) {
     data.text("percent", percent(topic.required_done, topic.required_total));
     data.flag("topic_complete", topic.complete);
     data.text("next_text", topic.complete ? "" : next_step_text(topic.next));
+    data.text("missing_text", quoted_list(topic.missing));
     return data;
 }
 

@@ -26,6 +26,7 @@ struct StudentTopic {
     int required_total = 0;
     bool complete = false;
     NextStepView next;
+    std::vector<std::string> missing = {};  ///< names of what the topic builds on and is not completed
 };
 
 /// Which quiz: of a task, or of the topic as a whole.

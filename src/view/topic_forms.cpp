@@ -1,6 +1,9 @@
 #include "view/topic_forms.h"
 
+#include <set>
+
 #include "base/translate.h"
+#include "learning/prerequisites.h"
 #include "learning/topic_words.h"
 #include "view/format.h"
 #include "view/words.h"
@@ -76,9 +79,54 @@ FieldGroup question_extras(learning::QuestionKind kind, int rows) {
     return group;
 }
 
+/// What can be chosen in a row. The row's own spelling of a name stays, so that saving changes nothing.
+Choices prerequisite_choices(const std::vector<std::pair<std::string, PrerequisiteChoice>>& known, const std::string& own) {
+    Choices choices{{"", std::string(tr("–"))}};
+    bool found = own.empty();
+    for (const auto& [key, choice] : known) {
+        const bool is_own = !found && key == learning::name_key(own);
+        found = found || is_own;
+        choices.emplace_back(is_own ? own : choice.name,
+                             choice.is_group ? say("Wahlpflicht: {}", choice.name) : choice.name);
+    }
+    if (!found) choices.emplace_back(own, say("{} (unbekannt)", own));
+    return choices;
+}
+
+FieldGroup prerequisite_fields(const PrerequisiteFields& fields) {
+    std::vector<std::pair<std::string, PrerequisiteChoice>> known;
+    std::set<std::string> keys;
+    for (const auto& choice : fields.choices)
+        if (auto key = learning::name_key(choice.name); keys.insert(key).second) known.emplace_back(std::move(key), choice);
+    FieldGroup group{.title = std::string(tr("Voraussetzungen")), .folded = fields.folded, .fields = {}};
+    for (std::size_t i = 0; i < fields.rows.size(); ++i) {
+        const bool unknown = !fields.rows[i].empty() && !keys.contains(learning::name_key(fields.rows[i]));
+        auto hint = unknown  ? tr("Unbekannt: So heißt kein Thema und keine Wahlpflicht-Gruppe, die Sie verwenden können. Das "
+                                  "wird nicht geprüft.")
+                    : i == 0 ? tr("Ein Thema oder eine Wahlpflicht-Gruppe. Das gibt Ihnen und den Lernenden einen Hinweis; "
+                                  "gesperrt wird nichts.")
+                             : std::string_view{};
+        group.fields.push_back(choice(numbered("prerequisite", static_cast<int>(i)), say("Voraussetzung {}", i + 1),
+                                      prerequisite_choices(known, fields.rows[i]), hint));
+    }
+    return group;
+}
+
 }  // namespace
 
-std::vector<FieldGroup> topic_fields() {
+std::vector<FieldGroup> elective_group_fields() {
+    FieldGroup basics;
+    basics.fields = {
+        required(field("name", tr("Name der Gruppe"), FieldKind::Line,
+                       tr("Unter diesem Namen können Themen auf der Gruppe aufbauen."))),
+        choice("subject", tr("Fach"), choices_of(learning::subjects)),
+        choice("level_band", tr("Stufe"), choices_of(learning::level_bands)),
+        text("description", tr("Beschreibung"), 3, FieldKind::Text),
+    };
+    return {std::move(basics)};
+}
+
+std::vector<FieldGroup> topic_fields(const PrerequisiteFields& prerequisites) {
     FieldGroup basics;
     basics.fields = {
         required(field("name", tr("Name des Themas"), FieldKind::Line)),
@@ -91,10 +139,8 @@ std::vector<FieldGroup> topic_fields() {
         text("goal_teacher", tr("Lernziel für Lehrkräfte"), 3, FieldKind::Markdown),
         text("purpose", tr("Wofür brauchst du das?"), 3, FieldKind::Markdown),
     };
-    FieldGroup links{.title = std::string(tr("Voraussetzungen und Verbindungen")), .folded = true, .fields = {}};
+    FieldGroup links{.title = std::string(tr("Verbindungen")), .folded = true, .fields = {}};
     links.fields = {
-        text("prerequisites", tr("Voraussetzungen"), 3, FieldKind::Text,
-             tr("Namen von Themen, eine Zeile für jedes. Sie stehen auf der Seite des Themas.")),
         text("building_on", tr("Baut auf"), 3, FieldKind::Text,
              tr("Eine Zeile für jede Verbindung: Bezeichnung | Kennung | hard oder soft. Die Bezeichnung genügt.")),
         text("arriving_at", tr("Die Lernenden erreichen"), 3, FieldKind::Text, tr("Eine Zeile für jedes Ergebnis.")),
@@ -108,7 +154,7 @@ std::vector<FieldGroup> topic_fields() {
         field("unit_slug", tr("Kennung der Einheit"), FieldKind::Line,
               tr("Damit verweisen andere Themen auf dieses: a–z, 0–9 und Unterstriche.")),
     };
-    return {std::move(basics), std::move(links), std::move(more)};
+    return {std::move(basics), prerequisite_fields(prerequisites), std::move(links), std::move(more)};
 }
 
 std::vector<FieldGroup> task_fields(int hints) {

@@ -10,7 +10,20 @@
 
 namespace view {
 
-std::vector<FieldGroup> topic_fields();
+/// A name that a topic can build on.
+struct PrerequisiteChoice {
+    std::string name;
+    bool is_group = false;
+};
+struct PrerequisiteFields {
+    std::vector<std::string> rows = {""};  ///< the names chosen; empty: a row to choose in
+    std::vector<PrerequisiteChoice> choices = {};
+    bool folded = true;
+};
+/// A name in `rows` that is not among the choices stays and is marked as unknown.
+std::vector<FieldGroup> topic_fields(const PrerequisiteFields& prerequisites = {});
+
+std::vector<FieldGroup> elective_group_fields();
 
 /// `hints`: how many rows for hints of a checkpoint.
 std::vector<FieldGroup> task_fields(int hints);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/translate.h"
+#include "view/elective_pages.h"
 #include "view/format.h"
 #include "view/words.h"
 
@@ -182,6 +183,22 @@ Data::Objects connections_data(const std::vector<learning::ConnectionDraft>& con
     return items;
 }
 
+/// What a name means can be opened by the owner, for whom it was looked up.
+Data::Objects prerequisites_data(const TopicPage& page) {
+    Data::Objects items;
+    for (const auto& prerequisite : page.prerequisites) {
+        const std::string path = prerequisite.topic   ? topic_path(*prerequisite.topic)
+                                 : prerequisite.group ? elective_group_path(*prerequisite.group)
+                                                      : "";
+        Data item;
+        item.text("prerequisite_name", prerequisite.name).url("prerequisite_url", page.own ? path : "");
+        item.flag("prerequisite_group", prerequisite.group && !prerequisite.topic);
+        item.flag("prerequisite_unknown", !prerequisite.is_known());
+        items.push_back(std::move(item));
+    }
+    return items;
+}
+
 Data summary_data(const TopicSummary& topic) {
     Data data;
     data.url("topic_url", topic_path(topic.id)).text("topic_name", topic.name).number("number", topic.number);
@@ -206,10 +223,10 @@ void add_basics(Data& data, const TopicPage& page) {
     data.text("goal_student", optional_text(topic.goal_student))
         .markup("purpose_html", html_of(topic.purpose, overview_level));
     data.flag("any_connection",
-              !topic.building_on.empty() || !topic.arriving_at.empty() || !topic.prerequisites.empty());
+              !topic.building_on.empty() || !topic.arriving_at.empty() || !page.prerequisites.empty());
     data.flag("any_building_on", !topic.building_on.empty()).list("building_on", connections_data(topic.building_on));
     data.flag("any_arriving_at", !topic.arriving_at.empty()).texts("arriving_at", topic.arriving_at);
-    data.flag("any_prerequisite", !topic.prerequisites.empty()).texts("prerequisites", topic.prerequisites);
+    data.flag("any_prerequisite", !page.prerequisites.empty()).list("prerequisites", prerequisites_data(page));
 }
 
 }  // namespace

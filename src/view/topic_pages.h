@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "learning/ids.h"
+#include "learning/prerequisites.h"
 #include "learning/topic_draft.h"
 #include "topicfile/topic_file.h"
 #include "view/form.h"
@@ -68,6 +69,7 @@ struct TopicPage {
     std::vector<learning::TaskId> tasks;                            ///< ids, in the order of topic.tasks
     std::vector<std::vector<learning::QuestionId>> task_questions;  ///< of the quiz of each task
     std::vector<learning::QuestionId> topic_questions;
+    std::vector<learning::Prerequisite> prerequisites;  ///< what the topic builds on, and what the names mean
     std::vector<MaterialState> materials;  ///< one per topic.materials, in the same order
     learning::MaterialId upload_material;  ///< whose upload was refused, with `errors`
     FormErrors errors;

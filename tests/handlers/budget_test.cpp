@@ -10,6 +10,7 @@
 #include "db/accounts.h"
 #include "db/assignments.h"
 #include "db/classes.h"
+#include "db/elective_groups.h"
 #include "db/files.h"
 #include "db/quizzes.h"
 #include "db/saved_reports.h"
@@ -46,12 +47,12 @@ const std::vector<Row> table{
     {"GET /activity", As::Teacher, 0},
     {"GET /errors", As::Teacher, 4},
     {"GET /classes/{class}/students/{student}/activity", As::Teacher, 9},
-    {"GET /classes/{class}", As::Teacher, 14},
+    {"GET /classes/{class}", As::Teacher, 17},
     {"GET /classes/{class}/projector", As::Teacher, 9},
     {"GET /classes/{class}/settings", As::Teacher, 9},
     {"GET /classes/{class}/students/new", As::Teacher, 4},
     {"GET /classes/{class}/credentials/{ticket:text}", As::Teacher, 4},
-    {"GET /classes/{class}/students/{student}", As::Teacher, 14},
+    {"GET /classes/{class}/students/{student}", As::Teacher, 17},
     {"GET /classes/{class}/students/{student}/report.pdf", As::Teacher, 5},
     {"GET /classes/{class}/reports", As::Teacher, 6},
     {"GET /classes/{class}/reports/{report}", As::Teacher, 5},
@@ -68,11 +69,11 @@ const std::vector<Row> table{
     {"GET /classes/{class}/timetable", As::Teacher, 7},
     {"GET /calendar", As::Teacher, 4},
     {"GET /topics", As::Teacher, 3},
-    {"GET /topics/{topic}", As::Teacher, 12},
-    {"GET /topics/new", As::Teacher, 2},
+    {"GET /topics/{topic}", As::Teacher, 14},
+    {"GET /topics/new", As::Teacher, 4},
     {"GET /topics/topics.json", As::Teacher, 0},
     {"GET /topics/{topic}/topic.json", As::Teacher, 3},
-    {"GET /topics/{topic}/edit", As::Teacher, 11},
+    {"GET /topics/{topic}/edit", As::Teacher, 13},
     {"GET /topics/{topic}/forks", As::Teacher, 11},
     {"GET /topics/{topic}/tasks/new", As::Teacher, 11},
     {"GET /topics/{topic}/tasks/{task}/edit", As::Teacher, 12},
@@ -82,6 +83,10 @@ const std::vector<Row> table{
     {"GET /topics/{topic}/materials/new", As::Teacher, 11},
     {"GET /topics/{topic}/materials/files/new", As::Teacher, 11},
     {"GET /topics/{topic}/materials/{material}/edit", As::Teacher, 12},
+    {"GET /elective-groups", As::Teacher, 3},
+    {"GET /elective-groups/new", As::Teacher, 2},
+    {"GET /elective-groups/{group}", As::Teacher, 6},
+    {"GET /elective-groups/{group}/edit", As::Teacher, 3},
     {"GET /topics/import", As::Teacher, 2},
     {"GET /materials/{material}", As::Student, 7},
     {"GET /changes", As::Teacher, 3},
@@ -95,7 +100,7 @@ const std::vector<Row> table{
     {"GET /settings", As::Student, 3},
     {"GET /assignments/{assignment}/print", As::Student, 19},
     {"GET /start", As::Student, 7},
-    {"GET /assignments/{assignment}", As::Student, 12},
+    {"GET /assignments/{assignment}", As::Student, 15},
     {"GET /assignments/{assignment}/quizzes/{quiz}", As::Student, 12},
     {"GET /assignments/{assignment}/quizzes/{quiz}/attempts/{number}", As::Student, 13},
 };
@@ -150,10 +155,13 @@ class SizedSchool {
                                    {drafts::task("Ankommen", quiz), drafts::task("Messen"),
                                     drafts::branch("Regen", "weg", "regen"), drafts::branch("Wind", "weg", "wind")});
         draft.materials.push_back(drafts::file("blatt.pdf"));
+        draft.prerequisites = {"Thema" + std::to_string(number + 1) + "!", "Auswahl", "Nirgends"};
         const auto topic = db::insert_topic(tx, draft, teacher_);
         const auto school_class = db::insert_class(tx, "Klasse" + std::to_string(number) + "!", 7, teacher_);
         db::add_member(tx, school_class, objects_.student);
         db::assign_main_topic(tx, objects_.student, school_class, topic);
+        if (number == 0) objects_.group = db::insert_elective_group(tx, {.name = "Auswahl", .description = {}}, teacher_);
+        db::add_to_elective_group(tx, objects_.group, topic);
         if (number > 0) return;
         objects_.school_class = school_class;
         objects_.topic = topic;

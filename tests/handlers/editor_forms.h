@@ -12,6 +12,10 @@ inline Fields topic(const std::string& name) {
             {"category", "pflicht"}, {"module_tier", "kern_standard"}, {"task_quiz_required", "1"}};
 }
 
+inline Fields elective_group(const std::string& name) {
+    return {{"name", name}, {"subject", "Geographie"}, {"level_band", "5/6"}};
+}
+
 inline Fields task(const std::string& title) {
     return {{"description", "# " + title}, {"path", "wanderweg"}, {"path_model", "skip"}};
 }

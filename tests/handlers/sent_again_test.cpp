@@ -49,6 +49,17 @@ class SentAgain : public testing::Test {
             return with_new_topic(*app_, tx, of_ben_, school_.person(Who::Berg).id);
         });
     }
+    static constexpr const char* group_page = "/elective-groups/{group}";
+    /// Frau Berg has just made an elective group of another topic.
+    static Objects with_a_group() {
+        const auto objects = with_a_topic();
+        return app_->in_database(
+            [&](db::WriteTx& tx) { return with_new_group(tx, objects, school_.person(Who::Berg).id); });
+    }
+    static Example of_its_topic(const Objects& objects) {
+        const Fields fields{{"topic_id", to_string(objects.topic)}};
+        return {group_page, objects, fields, fields};
+    }
     static Reply send(HttpClient& client, const std::string& path, const Fields& fields, const Example& example) {
         return example.file.empty() ? client.post(path, fields)
                                     : client.upload(path, "file", "blatt.pdf", example.file, fields);
@@ -155,6 +166,15 @@ class SentAgain : public testing::Test {
             {"POST /topics/{topic}/materials/{material}/delete", {"/topics/{topic}", with_a_topic(), {{"pressed", "1"}}, {{"pressed", "1"}}}},
             {"POST /topics/{topic}/copies", {"/topics/{topic}", here, {{"pressed", "1"}}, {{"pressed", "1"}}}},
             {"POST /topics/{topic}/delete", {"/topics/{topic}", with_a_topic(), {{"pressed", "1"}}, {{"pressed", "1"}}}},
+            {"POST /elective-groups",
+             {"/elective-groups/new", here, editor_forms::elective_group("Eins"), editor_forms::elective_group("Zwei")}},
+            {"POST /elective-groups/{group}/edit",
+             {"/elective-groups/{group}/edit", with_a_group(), editor_forms::elective_group("Drei"),
+              editor_forms::elective_group("Vier")}},
+            {"POST /elective-groups/{group}/topics",
+             {group_page, with_a_group(), {{"topic_id", topic}}, {{"topic_id", to_string(here.topic)}}}},
+            {"POST /elective-groups/{group}/topics/removal", of_its_topic(with_a_group())},
+            {"POST /elective-groups/{group}/delete", {group_page, with_a_group(), {{"pressed", "1"}}, {{"pressed", "1"}}}},
             {"POST /classes", {"/classes", of_ben_, {{"name", "9z"}}, {{"name", "9y"}}}},
             {"POST /classes/{class}/assignments",
              {"/classes/{class}", of_ben_, {{"topic_id", topic}}, {{"topic_id", topic}}}},

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "classroom.h"
+#include "db/elective_groups.h"
 #include "db/topics.h"
 #include "draft_text.h"
 #include "topicfile/topic_file.h"
@@ -74,6 +75,26 @@ TEST_F(TopicImport, names_units_that_are_not_there_yet_and_imports_all_the_same)
     EXPECT_TRUE(reply.shows("Bitte ansehen"));
     EXPECT_TRUE(reply.shows("Baut auf „geo_5_karten“ auf"));
     EXPECT_EQ(topics(), 2);
+}
+
+TEST_F(TopicImport, names_prerequisites_that_are_neither_topic_nor_group_and_keeps_them_as_written) {
+    const auto builds_on = [](const std::string& name, const std::string& names) {
+        auto topic = small_topic(name);
+        return topic.insert(1, R"("voraussetzungen":[)" + names + "],");
+    };
+    app_->in_database([&](db::WriteTx& tx) {
+        return db::insert_elective_group(tx, {.name = "Orientierung", .description = {}}, frau_berg_);
+    });
+    import(file_of({small_topic("Schon da")}));
+    const auto reply = import(file_of({builds_on("Neu", R"("schon DA", "orientierung", "Auch neu", "Nirgends")"),
+                                       small_topic("auch neu")}));
+    EXPECT_EQ(reply.status, 200) << reply.body;
+    EXPECT_EQ(support::count_of(reply.body, "Voraussetzung „"), 1u) << reply.body;
+    EXPECT_TRUE(reply.shows("Voraussetzung „Nirgends“: Ein Thema oder eine Wahlpflicht-Gruppe mit diesem Namen gibt es noch nicht."));
+    const learning::TopicId id{number("SELECT id FROM topic WHERE name = 'Neu'")};
+    const auto file = topicfile::read_topics(berg_browser_->get("/topics/" + to_string(id) + "/topic.json").body);
+    ASSERT_EQ(file.topics.size(), 1u);
+    EXPECT_EQ(file.topics[0].prerequisites, (std::vector<std::string>{"schon DA", "orientierung", "Auch neu", "Nirgends"}));
 }
 
 TEST_F(TopicImport, shows_the_topic_with_its_answers_to_its_teacher) {

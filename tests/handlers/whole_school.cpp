@@ -5,6 +5,7 @@
 #include "db/assignments.h"
 #include "db/change_recorder.h"
 #include "db/classes.h"
+#include "db/elective_groups.h"
 #include "db/files.h"
 #include "db/quizzes.h"
 #include "db/saved_reports.h"
@@ -56,6 +57,14 @@ Objects with_new_topic(support::RunningApp& app, db::WriteTx& tx, Objects object
     return objects;
 }
 
+Objects with_new_group(db::WriteTx& tx, Objects objects, UserId owner) {
+    static int made = 0;
+    const auto name = "Auswahl " + std::to_string(++made);
+    objects.group = db::insert_elective_group(tx, {.name = name, .description = {}}, owner);
+    db::add_to_elective_group(tx, objects.group, objects.topic);
+    return objects;
+}
+
 namespace {
 
 /// The topic, given to the student, with the first task done and its quiz handed in: one answer waits for a teacher.
@@ -77,7 +86,7 @@ Objects put_to_work(support::RunningApp& app, db::WriteTx& tx, learning::ClassId
     }
     db::insert_attempt(tx, objects.assignment, objects.quiz, 1, {0, 1, 1, learning::AttemptState::Failed}, answers);
     objects.answer = db::list_waiting_answers(tx, student, school_class).front().id;
-    return objects;
+    return with_new_group(tx, objects, owner);
 }
 
 }  // namespace
@@ -122,7 +131,7 @@ WholeSchool make_whole_school(support::RunningApp& app) {
         return tx.run("UPDATE account SET disabled_at = ? WHERE id = ?", tx.now_ms(), id(Who::Blocked));
     });
     constexpr std::int64_t beyond = 987654;
-    school.of_nothing = {{beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}};
+    school.of_nothing = {{beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}, {beyond}};
     app.restart();
     return school;
 }
@@ -146,6 +155,7 @@ std::string Objects::path(std::string_view pattern) const {
                                                                {"{change_set}", to_string(change_set)},
                                                                {"{report}", to_string(report)},
                                                                {"{account}", to_string(account)},
+                                                               {"{group}", to_string(group)},
                                                                {"{number}", "1"},
                                                                {"{date:text}", "2026-09-14"},
                                                                {"{ticket:text}", "AAAAAAAAAAAAAAAAAAAAAA"}};

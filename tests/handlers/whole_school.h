@@ -28,6 +28,7 @@ struct Objects {
     db::SavedReportId report;
     learning::QuestionId question;  ///< of `quiz`
     learning::UserId account;  ///< of a teacher
+    learning::ElectiveGroupId group;  ///< with `topic` in it
 
     /// "/classes/{class}" → "/classes/7". Attempts are number 1, tickets are nobody's.
     std::string path(std::string_view pattern) const;
@@ -53,6 +54,9 @@ db::ChangeSetId change_name(db::WriteTx& tx, learning::ClassId school_class, lea
 
 /// `objects` with a new topic of this owner, which nobody works on.
 Objects with_new_topic(support::RunningApp& app, db::WriteTx& tx, Objects objects, learning::UserId owner);
+
+/// `objects` with a new elective group of this owner, with the topic in it.
+Objects with_new_group(db::WriteTx& tx, Objects objects, learning::UserId owner);
 
 /// Fills the data of a fresh program and starts it anew, so that nothing of the filling is in its memory.
 WholeSchool make_whole_school(support::RunningApp& app);

@@ -99,7 +99,12 @@ view::AssignmentPage working(Texts text) {
 std::vector<Sample> assignment_samples(const view::Renderer& renderer, const view::PageFrame& frame, Texts text) {
     std::vector<Sample> samples;
     auto page = working(text);
+    page.missing = {{text("Tabellen"), false, {{AssignmentId{2}, text("Tabellen")}}}, {text("Rechnen"), true, {}}};
     samples.push_back({"task-open", render_assignment(renderer, frame, page)});
+    auto fresh = page;
+    fresh.required_done = 0;
+    samples.push_back({"task-first-with-hint", render_assignment(renderer, frame, fresh)});
+    page.missing.clear();
     auto beside = page;
     beside.open_material = learning::MaterialId{98};
     for (const auto* name : {"blatt.pdf", "bild.PNG"}) {

@@ -4,6 +4,7 @@
 #include "view/change_pages.h"
 #include "view/class_pages.h"
 #include "view/class_settings_pages.h"
+#include "view/elective_pages.h"
 #include "view/new_student_pages.h"
 #include "view/search_pages.h"
 #include "view/status_pages.h"
@@ -72,9 +73,21 @@ view::TopicMatrix kiosk_matrix(Texts text) {
     return matrix;
 }
 
+/// Some lack a topic, everybody lacks a group.
+view::Lacks lacks(Texts text) {
+    view::Lacks lacks{{{text("Tabellen"), false, {}}, {text("Rechnen"), true, {}}}, static_cast<int>(cast.size())};
+    for (std::size_t i = 0; i < cast.size(); ++i) {
+        const view::StudentEntry student{UserId{static_cast<int>(i) + 2}, {text(cast[i].first), text(cast[i].second)}};
+        if (i % 3 == 0) lacks.rows[0].students.push_back(student);
+        lacks.rows[1].students.push_back(student);
+    }
+    return lacks;
+}
+
 view::ClassPage full_class(Texts text) {
     view::ClassPage page{.id = ClassId{3}, .name = text("7b"), .grade_level = 7, .students = 11, .waiting_answers = 2};
     page.matrices.push_back(kiosk_matrix(text));
+    page.matrices.back().lacks = lacks(text);
     view::TopicMatrix side{TopicId{13}, text("Stromkreise bauen"), learning::AssignmentRole::SideQuest, {}, {}};
     side.columns = {{ColumnKind::Task, text("Lampe")}, {ColumnKind::Task, text("Schalter")}};
     side.rows = {{UserId{8}, {text("Özil"), text("Ada")}, 2, 2, true, {StepMark::Done, StepMark::Done}}};
@@ -85,6 +98,9 @@ view::ClassPage full_class(Texts text) {
     page.needs_help = {{{text("Fuchs"), text("Leon")}, {UserId{5}, learning::NeedKind::QuizFailed, 3, text("Preise"), 0}},
                        {{text("Öztürk"), text("Elif")}, {UserId{6}, learning::NeedKind::Stuck, 0, {}, 14}}};
     page.topics = choices(text);
+    page.topics[0].note = text("Voraussetzung fehlt bei 9 von 11");
+    page.unready = {{TopicId{12}, text("Kassenbuch für den Pausenkiosk"), lacks(text)}};
+    page.chosen = TopicId{12};
     page.credentials = {{"t9f31", 2, monday_ms}};
     return page;
 }
@@ -110,6 +126,7 @@ view::StudentPage student_page(Texts text) {
     page.path = learning::LearningPath::Bergweg;
     page.assigned = {{TopicId{12}, text("Kassenbuch für den Pausenkiosk"), {}, 2, 3, false, {}},
                      {TopicId{13}, text("Stromkreise bauen"), learning::AssignmentRole::SideQuest, 2, 2, true, {}}};
+    page.assigned[0].missing = {text("Tabellen"), text("Rechnen")};
     page.assigned[0].next = {
         learning::NextStepKind::Task, learning::TaskId{5}, {}, text("Bericht an die Schulleitung"), 2, 4};
     page.topics = choices(text);
@@ -253,6 +270,10 @@ void add_class_samples(std::vector<Sample>& samples, const view::Renderer& rende
     no_topics.without_topic = {{UserId{8}, {text("Özil"), text("Ada")}}};
     no_topics.errors = {{"topic_id", text("Wählen Sie ein Thema aus.")}};
     samples.push_back({"class-without-topics", render_class(renderer, frame, no_topics)});
+    view::ClassPage ready{.id = ClassId{2}, .name = text("6a"), .students = 1};
+    ready.topics = choices(text);
+    ready.chosen = TopicId{13};
+    samples.push_back({"class-all-ready", render_class(renderer, frame, ready)});
     frame.flash = view::Flash{view::FlashKind::Success, text("2 Schüler sind angelegt."), 7};
     samples.push_back({"class", render_class(renderer, frame, full_class(text))});
     frame.flash.reset();
@@ -326,6 +347,9 @@ void add_topic_samples(std::vector<Sample>& samples, const view::Renderer& rende
                        {learning::MaterialId{2}, 1'468'006},
                        {learning::MaterialId{3}, {}},
                        {learning::MaterialId{4}, {}}};
+    topic.prerequisites = {{.name = text("Tabellen"), .topic = TopicId{9}},
+                           {.name = text("Rechnen"), .group = learning::ElectiveGroupId{4}},
+                           {.name = text("Nirgends")}};
     samples.push_back({"topic-of-somebody-else", render_topic(renderer, frame, topic)});
     topic.own = topic.shared = true;
     topic.students = 23;
@@ -370,6 +394,13 @@ void add_editor_samples(std::vector<Sample>& samples, const view::Renderer& rend
     form = {.title = "Neues Thema", .crumbs = {{"/topics", "Themen"}}, .action_path = "/topics", .save_text = "Thema anlegen",
             .groups = view::topic_fields()};
     samples.push_back({"topic-edit-new", render_edit_form(renderer, frame, form)});
+    const view::PrerequisiteFields prerequisites{{text("Tabellen"), text("Nirgends"), ""},
+                                                 {{text("Tabellen")}, {text("Rechnen"), true}}, false};
+    form.groups = view::topic_fields(prerequisites);
+    form.values = {{"prerequisite_0", text("Tabellen")}, {"prerequisite_1", text("Nirgends")}};
+    form.more_text = "Mehr Voraussetzungen";
+    samples.push_back({"topic-edit-prerequisites", render_edit_form(renderer, frame, form)});
+    form.values.clear();
     form.groups = view::question_fields(learning::QuestionKind::MultipleChoice, 4);
     form.hidden = {{"kind", "multiple_choice"}};
     form.more_text = "Mehr Antworten";
@@ -377,6 +408,26 @@ void add_editor_samples(std::vector<Sample>& samples, const view::Renderer& rend
     form.groups = view::material_fields(view::MaterialForm::NewFile, {{learning::TaskId{1}, text("E Ankommen")}});
     form.has_file = true;
     samples.push_back({"topic-edit-material", render_edit_form(renderer, frame, form)});
+}
+
+void add_elective_samples(std::vector<Sample>& samples, const view::Renderer& renderer, Texts text) {
+    auto frame = teacher_frame(text.tone);
+    frame.current = view::NavEntry::Topics;
+    const learning::ElectiveGroupDraft group{text("Orientierung im Gelände"), text("Karten oder Kompass, beides führt ans Ziel."),
+                                             learning::Subject::Geographie, learning::LevelBand::L7_8};
+    samples.push_back({"elective-groups-empty", render_elective_groups(renderer, frame, {})});
+    const view::ElectiveGroupsPage groups{{{learning::ElectiveGroupId{4}, group, 2, true},
+                                           {learning::ElectiveGroupId{5}, {text("Rechnen"), {}}, 0, false}}};
+    samples.push_back({"elective-groups", render_elective_groups(renderer, frame, groups)});
+    view::ElectiveGroupPage page{.id = learning::ElectiveGroupId{4}, .group = group};
+    samples.push_back({"elective-group-of-somebody-else", render_elective_group(renderer, frame, page)});
+    page.own = page.shared = true;
+    page.topics = {{TopicId{20}, text("Karten lesen"), learning::Subject::Geographie, learning::LevelBand::L7_8, true},
+                   {TopicId{21}, text("Kompass bauen"), learning::Subject::Geographie, learning::LevelBand::L7_8, false}};
+    page.choices = choices(text);
+    page.classes = {{ClassId{3}, text("7b"), lacks(text).rows[0].students, {{UserId{40}, {text("Zimmer"), text("Jonas")}}}, {}},
+                    {ClassId{4}, text("7c"), {}, {}, {{UserId{41}, {text("Zöllner"), text("Lea")}}}}};
+    samples.push_back({"elective-group", render_elective_group(renderer, frame, page)});
 }
 
 void add_status_samples(std::vector<Sample>& samples, const view::Renderer& renderer, Texts text) {
@@ -403,6 +454,7 @@ std::vector<Sample> of_teachers(const view::Renderer& renderer, Tone tone) {
     add_search_samples(samples, renderer, {tone});
     add_topic_samples(samples, renderer, {tone});
     add_editor_samples(samples, renderer, {tone});
+    add_elective_samples(samples, renderer, {tone});
     add_status_samples(samples, renderer, {tone});
     return samples;
 }
