@@ -10,6 +10,7 @@ import { SchoolFolder, Server } from "./lib/server.mjs";
 import { Story } from "./lib/story.mjs";
 import * as changes from "./story/changes.mjs";
 import * as editor from "./story/editor.mjs";
+import * as electives from "./story/electives.mjs";
 import * as lesson from "./story/lesson.mjs";
 import * as manage from "./story/manage.mjs";
 import * as paper from "./story/paper.mjs";
@@ -62,6 +63,8 @@ async function tell_the_school_day(story, school, arrive, { javascript, alone })
 
   const written = await editor.write_a_topic(story, teacher, { javascript });
   await editor.change_the_topic(story, teacher, written);
+  await electives.offer_a_choice(story, teacher);
+  await electives.build_on_the_choice(story, teacher, written);
 
   await lessons.plan_the_week(story, teacher);
   await lessons.keep_a_lesson(story, teacher, { javascript });
