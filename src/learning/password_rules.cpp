@@ -168,6 +168,7 @@ std::optional<GuessedFirst> guessed_first(std::string_view password, std::string
     if (is_repeated(characters)) return GuessedFirst::Repeated;
     if (has_foreign_letters(characters)) return std::nullopt;
     const auto text = bare(lower);
+    if (2 * text.size() < characters.size()) return std::nullopt;  // mostly signs, which nobody has in a list
     if (is_along_the_keys(text)) return GuessedFirst::Keyboard;
     if (text.size() <= number_length_max && std::ranges::all_of(text, is_digit)) return GuessedFirst::Common;
     const auto found = cores(text);

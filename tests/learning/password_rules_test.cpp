@@ -39,7 +39,7 @@ TEST(GuessedFirst, is_what_everybody_knows_of_the_person_and_the_school) {
 
 TEST(GuessedFirst, is_nothing_of_what_people_think_up) {
     for (const auto* password : {"mein neues Wort", "Kreide und Tafel 2025", "nebelhut-seeraum-47", "drei Katzen auf dem Dach", "adagio con brio", "qwertz ist keins",
-                                 "passwort meines Hundes", "кошка на окне", "8 Äpfel, 3 Birnen", "koala brave", "hu7Rk-9pLq", "passwort8374921658"})
+                                 "passwort meines Hundes", "кошка на окне", "8 Äpfel, 3 Birnen", "koala brave", "hu7Rk-9pLq", "passwort8374921658", "!#+-*/&%$", "1!#+-*/&%$", "🐎🔋📎🌧️🐎🍎🚲🌙"})
         EXPECT_EQ(judge(password), std::nullopt) << password;
 }
 
