@@ -192,12 +192,13 @@ std::set<std::int64_t> missing_students(ReadTx& tx, std::string_view changes) {
     return named;
 }
 
-bool take_back(WriteTx& tx, std::string_view changes, const std::set<std::int64_t>& without_students) {
-    if (!without_students.empty()) {
-        std::set<RowName> gone;
-        for (const auto id : without_students) gone.insert({{"student", id}, {"account", id}});
-        return take_back(tx, without(tx, changes, std::move(gone)));
-    }
+std::string without_students(ReadTx& tx, std::string_view changes, const std::set<std::int64_t>& students) {
+    std::set<RowName> gone;
+    for (const auto id : students) gone.insert({{"student", id}, {"account", id}});
+    return without(tx, changes, std::move(gone));
+}
+
+bool take_back(WriteTx& tx, std::string_view changes) {
     int size = 0;
     void* inverse = nullptr;
     require(sqlite3changeset_invert(static_cast<int>(changes.size()), as_input(changes), &size, &inverse), "turn changes round");

@@ -44,10 +44,11 @@ std::vector<ChangedRow> rows_of(std::string_view changes);
 
 /// Puts every row back to what it was before. False, and nothing is changed, if one of them is no longer as the change
 /// left it, if something newer hangs on it, or if what it belongs to is gone: work done since is never thrown away.
-/// What belonged to one of `without_students` stays away.
-bool take_back(WriteTx& tx, std::string_view changes, const std::set<std::int64_t>& without_students = {});
+bool take_back(WriteTx& tx, std::string_view changes);
 
 /// Students who are gone, and to whom something belongs that taking back would restore.
 std::set<std::int64_t> missing_students(ReadTx& tx, std::string_view changes);
+/// The changes without those that would restore what belonged to one of these students.
+std::string without_students(ReadTx& tx, std::string_view changes, const std::set<std::int64_t>& students);
 
 }  // namespace db

@@ -135,12 +135,12 @@ TakeBack take_back(WriteTx& tx, const ChangeSetRow& row) {
     const auto changes = changes_of(tx, row.id);
     const auto rows = rows_of(changes);
     const auto sign_ins = sign_ins_of(tx, rows);
-    std::set<std::int64_t> left_out;
+    TakeBack done{TakenBack::Restored, tx.number("SELECT students_erased FROM change_set WHERE id = ?", row.id)};
     if (!take_back(tx, changes)) {
-        left_out = erased_students(tx, changes);
-        if (left_out.empty() || !take_back(tx, changes, left_out)) return {};
+        const auto left_out = erased_students(tx, changes);
+        if (left_out.empty() || !take_back(tx, without_students(tx, changes, left_out))) return {};
+        done.students_left_out += static_cast<std::int64_t>(left_out.size());
     }
-    TakeBack done{TakenBack::Restored, static_cast<std::int64_t>(left_out.size())};
     for (const auto& changed : rows) {
         announce(tx, changed);
         if (changed.change == RowChange::Inserted && is_thing(changed)) done.outcome = TakenBack::RemovedSomething;
@@ -152,12 +152,32 @@ TakeBack take_back(WriteTx& tx, const ChangeSetRow& row) {
     return done;
 }
 
+namespace {
+
+/// Other change sets, of a class they were in, hold what these people did.
+void forget_in_change_sets(WriteTx& tx, const std::set<std::int64_t>& persons) {
+    const auto read_id = [](Row row) { return row.id<ChangeSetId>(0); };
+    for (const auto id : tx.all(read_id, "SELECT id FROM change_set")) {
+        const auto changes = changes_of(tx, id);
+        auto found = missing_students(tx, changes);
+        std::erase_if(found, [&](std::int64_t student) { return !persons.contains(student); });
+        if (found.empty()) continue;
+        tx.run("UPDATE change_set SET changes = ?, students_erased = students_erased + ? WHERE id = ?",
+               Blob{without_students(tx, changes, found)}, static_cast<std::int64_t>(found.size()), id);
+    }
+}
+
+}  // namespace
+
 void erase_change_set(WriteTx& tx, ChangeSetId id) {
+    std::set<std::int64_t> persons;
     for (const auto& row : rows_of(changes_of(tx, id)))
         if (row.table == "account" && row.change == RowChange::Deleted &&
             tx.number("SELECT count(*) FROM account WHERE id = ?", row.id) == 0)
-            forget_person(tx, row.id);
+            persons.insert(row.id);
     tx.run("DELETE FROM change_set WHERE id = ?", id);
+    for (const auto person : persons) forget_person(tx, person);
+    if (!persons.empty()) forget_in_change_sets(tx, persons);
 }
 
 void delete_old_change_sets(WriteTx& tx) {

@@ -130,7 +130,12 @@ TEST_F(ChangeSets, a_class_comes_back_without_the_student_who_was_erased_meanwhi
     const auto class_gone = change([&] { db::delete_class(tx, school_class); });
     const auto ada_gone = change([&] { db::delete_student(tx, ada); });
     EXPECT_EQ(take_back(class_gone), db::TakenBack::NotAsItWas) << "she can still come back, and has to come first";
+    const auto kept = [&] {
+        return tx.one([](db::Row row) { return row.blob(0); }, "SELECT changes FROM change_set WHERE id = ?", class_gone).value();
+    };
+    EXPECT_EQ(db::missing_students(tx, kept()), std::set<std::int64_t>{ada.value});
     db::erase_change_set(tx, ada_gone);
+    EXPECT_TRUE(db::missing_students(tx, kept()).empty()) << "nothing of her is left in the bin";
     const auto done = db::take_back(tx, *db::find_change_set(tx, class_gone));
     EXPECT_EQ(done.outcome, db::TakenBack::Restored);
     EXPECT_EQ(done.students_left_out, 1);

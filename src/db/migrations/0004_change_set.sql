@@ -9,7 +9,8 @@ CREATE TABLE change_set (
     location      TEXT NOT NULL,
     in_bin        INTEGER NOT NULL,                       -- 1: something was deleted, kept longer
     changes       BLOB NOT NULL,                          -- a change set of SQLite's session extension
-    taken_back_at INTEGER
+    taken_back_at   INTEGER,
+    students_erased INTEGER NOT NULL DEFAULT 0            -- whose rows were in `changes` and are not any more
 ) STRICT;
 CREATE INDEX change_set_account ON change_set (account_id, at);
 CREATE INDEX change_set_age ON change_set (in_bin, at);
