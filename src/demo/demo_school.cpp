@@ -12,6 +12,7 @@
 #include "crypto/password.h"
 #include "db/accounts.h"
 #include "db/classes.h"
+#include "db/elective_groups.h"
 #include "db/topics.h"
 #include "demo/demo_topics.h"
 #include "demo/school_plan.h"
@@ -74,6 +75,7 @@ class Founding {
     void store() {
         store_teachers();
         store_topics();
+        store_elective_group();
         for (std::size_t i = 0; i < plan_.classes.size(); ++i) store_class(i);
         auto events = journal_.take_events();
         std::ranges::sort(events, {}, [](const db::ActivityEvent& event) {
@@ -106,8 +108,21 @@ class Founding {
             db::share_topic(tx, id);
             db::log_change(tx, {owner, "import", "topic", id.value});
             topics_.push_back({id, topic.draft.level_band});
+            if (topic.draft.subject == learning::Subject::Geographie) geography_.push_back(id);
             journal_.add_samples(std::move(topic.samples));
         }
+    }
+
+    void store_elective_group() {
+        auto tx = journal_.at(founded_at());
+        const auto group = db::insert_elective_group(
+            tx,
+            {"Geographie nach Wahl", "Wetter, Vulkan oder Stadtklima: Ein Thema davon genügt.",
+             learning::Subject::Geographie, learning::LevelBand::L7_8},
+            teachers_.front());
+        db::share_elective_group(tx, group, true);
+        for (const auto topic : geography_) db::add_to_elective_group(tx, group, topic);
+        db::log_change(tx, {teachers_.front(), "create", "elective_group", group.value});
     }
 
     void store_class(std::size_t index) {
@@ -145,6 +160,7 @@ class Founding {
     Journal journal_;
     std::vector<UserId> teachers_;
     std::vector<ShelvedTopic> topics_;
+    std::vector<learning::TopicId> geography_;
 };
 
 DemoAccount shown(const PlannedAccount& account, std::string class_name) {

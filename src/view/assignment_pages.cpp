@@ -196,10 +196,15 @@ Data::Objects missing_data(const AssignmentPage& page) {
 }
 
 /// Who has not begun reads the hint first; later it stands with the other connections.
+enum class HintPlace { Nowhere, First, Later };
+HintPlace place_of_hint(const AssignmentPage& page) {
+    if (page.missing.empty() || page.complete) return HintPlace::Nowhere;
+    return page.required_done == 0 ? HintPlace::First : HintPlace::Later;
+}
+
 void add_missing(Data& data, const AssignmentPage& page) {
-    const bool any = !page.missing.empty() && !page.complete;
-    const bool begins = page.required_done == 0;
-    data.flag("missing_first", any && begins).flag("missing_later", any && !begins);
+    const auto place = place_of_hint(page);
+    data.flag("missing_first", place == HintPlace::First).flag("missing_later", place == HintPlace::Later);
     data.list("missing", missing_data(page));
 }
 
@@ -207,8 +212,8 @@ void add_purpose(Data& data, const AssignmentPage& page) {
     Data::Texts building_on;
     for (const auto& connection : page.building_on) building_on.push_back(connection.label);
     data.markup("purpose_html", page.purpose.empty() ? markdown::Html{} : markdown::render(page.purpose, text_level));
-    const bool missing_later = !page.missing.empty() && !page.complete && page.required_done > 0;
-    data.flag("any_connection", !building_on.empty() || !page.arriving_at.empty() || missing_later);
+    data.flag("any_connection",
+              !building_on.empty() || !page.arriving_at.empty() || place_of_hint(page) == HintPlace::Later);
     data.flag("any_building_on", !building_on.empty()).texts("building_on", std::move(building_on));
     data.flag("any_arriving_at", !page.arriving_at.empty()).texts("arriving_at", page.arriving_at);
 }
