@@ -347,13 +347,13 @@ void add_topic_samples(std::vector<Sample>& samples, const view::Renderer& rende
                        {learning::MaterialId{2}, 1'468'006},
                        {learning::MaterialId{3}, {}},
                        {learning::MaterialId{4}, {}}};
+    topic.tasks = {learning::TaskId{1}, learning::TaskId{2}};
     topic.prerequisites = {{.name = text("Tabellen"), .topic = TopicId{9}},
                            {.name = text("Rechnen"), .group = learning::ElectiveGroupId{4}},
                            {.name = text("Nirgends")}};
     samples.push_back({"topic-of-somebody-else", render_topic(renderer, frame, topic)});
     topic.own = topic.shared = true;
     topic.students = 23;
-    topic.tasks = {learning::TaskId{1}, learning::TaskId{2}};
     topic.task_questions = {{learning::QuestionId{5}}, {}};
     samples.push_back({"topic", render_topic(renderer, frame, topic)});
     topic.upload_material = learning::MaterialId{3};
