@@ -29,6 +29,8 @@ using view::NavEntry;
 namespace {
 
 constexpr std::size_t lesson_text_characters_max = 2000;
+/// Six of each student; a course has up to 120, and whoever looks after it has no scripts.
+constexpr std::size_t lesson_fields_max = 1000;
 
 IsoDate today(const Services& app) { return app.school_time.date(app.clock.now_ms()); }
 
@@ -200,7 +202,8 @@ void add_lesson_routes(Routes& routes, Services app) {
     routes.page("/classes/{class}/lessons/{date:text}", of_class,
                 [app](db::ReadTx& tx, const Visit& visit) { return show_lesson(app, tx, visit); });
     routes.task("/classes/{class}/lessons/{date:text}", of_class, Repetition::Idempotent,
-                [app](Visit visit) { return save_lesson(app, std::move(visit)); });
+                [app](Visit visit) { return save_lesson(app, std::move(visit)); }, FieldNames::Once,
+                {.fields = lesson_fields_max});
 }
 
 }  // namespace handlers

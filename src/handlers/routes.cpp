@@ -50,13 +50,14 @@ void Routes::task(std::string_view pattern, Access access, TaskHandler task) {
 }
 
 void Routes::task(std::string_view pattern, Access access, Repetition repetition, TaskHandler task,
-                  FieldNames field_names, std::size_t body_bytes_max) {
+                  FieldNames field_names, FormLimits limits) {
     access.effect = Effect::Changes;
     router_.add(http::Method::Post, pattern);
     table_.push_back({.method = http::Method::Post,
                       .pattern = std::string(pattern),
                       .access = access,
-                      .body_bytes_max = body_bytes_max,
+                      .body_bytes_max = limits.bytes,
+                      .fields_max = limits.fields,
                       .field_names = field_names,
                       .repetition = repetition,
                       .task = std::move(task)});
@@ -155,7 +156,7 @@ loop::Task<http::Response> Routes::find_and_run(http::Request request, Trace& tr
     if (visit.session) trace.account = visit.session->person.id;
 
     if (!may_call(route.access.audience, visit.session ? &visit.session->person : nullptr))
-        co_return visit.session ? refusal(services_, visit, not_found()) : ask_to_sign_in(visit);
+        co_return visit.session ? refusal(services_, visit, not_found()) : ask_to_sign_in(route, visit);
 
     const bool is_get = route.method == http::Method::Get;
     const bool waits_for_password = visit.session && visit.session->must_change_password && !comes_before_password(route);
@@ -165,7 +166,7 @@ loop::Task<http::Response> Routes::find_and_run(http::Request request, Trace& tr
         auto finishing = upload_of(visit)->finish();
         form = co_await std::move(finishing);
     } else {
-        form = is_get ? http::Form::read_query(visit.request.query) : http::Form::read(visit.request);
+        form = is_get ? http::Form::read_query(visit.request.query) : http::Form::read(visit.request, route.fields_max);
     }
     if (!form) co_return refusal(services_, visit, form.error());
     visit.form = std::move(*form);
@@ -333,7 +334,7 @@ std::string page_of_form(const http::Request& request) {
 }
 }  // namespace
 
-http::Response Routes::ask_to_sign_in(const Visit& visit) const {
+http::Response Routes::ask_to_sign_in(const Route& route, const Visit& visit) const {
     const bool is_get = visit.request.method == http::Method::Get || visit.request.method == http::Method::Head;
     if (is_get && !visit.request.wants_json())
         return http::redirect(visit.request.path == "/" ? "/login"
@@ -341,7 +342,7 @@ http::Response Routes::ask_to_sign_in(const Visit& visit) const {
     if (visit.request.body_unread && !visit.request.wants_json())
         return http::redirect("/login?next=" + http::encode_component(page_of_form(visit.request)));
     if (!is_get && !visit.request.wants_json())
-        if (const auto form = http::Form::read_without_files(visit.request))
+        if (const auto form = http::Form::read_without_files(visit.request, route.fields_max))
             if (const auto sender = sender_of(visit.request, *form)) return answer_late_form(visit, *sender, *form);
     return refusal(services_, visit, {ErrorCode::SignedOut, std::string(tr("Bitte neu anmelden. Es wurde nichts geändert."))});
 }

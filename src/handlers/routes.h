@@ -56,6 +56,12 @@ using TaskHandler = std::function<loop::Task<http::Response>(Visit)>;
 /// How often a name may stand in a posted form: check boxes repeat theirs, anywhere else that is a forgery.
 enum class FieldNames { Once, Repeated };
 
+/// How much a posted form may hold.
+struct FormLimits {
+    std::size_t bytes = 256 * 1024;
+    std::size_t fields = http::Form::fields_max;
+};
+
 /// What happens when a form is sent again, because somebody pressed twice or the answer got lost (R-07, docs/adr/0006).
 enum class Repetition {
     Idempotent,  ///< it says how something shall be, or changes nothing: once more is no second effect
@@ -69,6 +75,7 @@ struct Route {
     Access access;
     std::size_t body_bytes_max = 0;
     std::size_t file_bytes_max = 0;  ///< above 0: a form with a file, which goes to handlers::Upload
+    std::size_t fields_max = http::Form::fields_max;
     FieldNames field_names = FieldNames::Once;
     Repetition repetition = Repetition::Idempotent;
     Page page = {};
@@ -78,7 +85,7 @@ struct Route {
 
 class Routes {
   public:
-    static constexpr std::size_t form_bytes_max = 256 * 1024;
+    static constexpr std::size_t form_bytes_max = FormLimits{}.bytes;
 
     explicit Routes(Services services) : services_(services) {}
 
@@ -89,7 +96,7 @@ class Routes {
     void task(std::string_view pattern, Access access, TaskHandler task);
     /// A task behind a form, reached with POST. A Keyed one stores its result with `once()`.
     void task(std::string_view pattern, Access access, Repetition repetition, TaskHandler task,
-              FieldNames field_names = FieldNames::Once, std::size_t body_bytes_max = form_bytes_max);
+              FieldNames field_names = FieldNames::Once, FormLimits limits = {});
     /// A posted form with one file.
     void upload(std::string_view pattern, Access access, Repetition repetition, TaskHandler task,
                 std::size_t file_bytes_max);
@@ -113,7 +120,7 @@ class Routes {
     http::Response run_page(const Route& route, Visit visit);
     loop::Task<http::Response> run_change(const Route& route, Visit visit);
     loop::Task<http::Response> run_task(const Route& route, Visit visit);
-    http::Response ask_to_sign_in(const Visit& visit) const;
+    http::Response ask_to_sign_in(const Route& route, const Visit& visit) const;
     http::Response answer_late_form(const Visit& visit, learning::UserId sender, const http::Form& form) const;
     std::optional<learning::UserId> sender_of(const http::Request& request, const http::Form& form) const;
 

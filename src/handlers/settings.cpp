@@ -147,7 +147,7 @@ void add_settings_routes(Routes& routes, Services app) {
     routes.change("/settings/reading", {Audience::Student}, Repetition::Idempotent, set_reading);
     routes.task("/settings/password", {Audience::SignedIn}, Repetition::Idempotent,
                 [app, &routes](Visit visit) { return change_password(app, routes, std::move(visit)); },
-                FieldNames::Once, 2 * Routes::form_bytes_max);  // it may carry a kept form, sealed
+                FieldNames::Once, {.bytes = 2 * Routes::form_bytes_max});  // it may carry a kept form, sealed
 }
 
 }  // namespace handlers

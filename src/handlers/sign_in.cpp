@@ -171,7 +171,7 @@ void add_sign_in_routes(Routes& routes, Services app) {
                 [app](db::ReadTx&, const Visit& visit) { return show_login(app, visit); });
     routes.task("/login", {Audience::Anyone}, Repetition::Idempotent,
                 [app, &routes](Visit visit) { return sign_in(app, routes, std::move(visit)); },
-                FieldNames::Once, 2 * Routes::form_bytes_max);  // it may carry a kept form, sealed
+                FieldNames::Once, {.bytes = 2 * Routes::form_bytes_max});  // it may carry a kept form, sealed
     routes.task("/logout", {Audience::SignedIn}, Repetition::Idempotent,
                 [app](Visit visit) { return sign_out(app, std::move(visit)); });
 }

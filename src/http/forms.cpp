@@ -60,6 +60,12 @@ class FileDropper : public FieldCollector {
     std::vector<UploadedFile> files_;
 };
 
+base::Result<Form> read_urlencoded(std::string_view text, std::size_t fields_at_most) {
+    auto fields = decode_form(text, fields_at_most);
+    if (!fields) return malformed_form();
+    return Form(std::move(*fields));
+}
+
 base::Result<void> read_multipart(std::string_view boundary, std::string_view body, FieldCollector& fields) {
     MultipartParser parser(boundary, fields);
     auto read = parser.feed(body);
@@ -68,10 +74,10 @@ base::Result<void> read_multipart(std::string_view boundary, std::string_view bo
 
 }  // namespace
 
-base::Result<Form> Form::read(const Request& request) {
+base::Result<Form> Form::read(const Request& request, std::size_t fields_at_most) {
     const auto type = request.header("content-type");
     if (type.empty() && request.body.empty()) return Form{};
-    if (is_urlencoded(type)) return read_query(request.body);
+    if (is_urlencoded(type)) return read_urlencoded(request.body, fields_at_most);
     if (const auto boundary = multipart_boundary(type)) {
         FieldCollector fields;
         const auto read = read_multipart(*boundary, request.body, fields);
@@ -81,9 +87,9 @@ base::Result<Form> Form::read(const Request& request) {
     return unsupported();
 }
 
-base::Result<Form> Form::read_without_files(const Request& request) {
+base::Result<Form> Form::read_without_files(const Request& request, std::size_t fields_at_most) {
     const auto boundary = multipart_boundary(request.header("content-type"));
-    if (!boundary) return read(request);
+    if (!boundary) return read(request, fields_at_most);
     FileDropper fields;
     const auto read = read_multipart(*boundary, request.body, fields);
     if (!read) return std::unexpected(read.error());
@@ -91,9 +97,7 @@ base::Result<Form> Form::read_without_files(const Request& request) {
 }
 
 base::Result<Form> Form::read_query(std::string_view query) {
-    auto fields = decode_form(query, fields_max);
-    if (!fields) return malformed_form();
-    return Form(std::move(*fields));
+    return read_urlencoded(query, fields_max);
 }
 
 base::Result<void> FieldCollector::on_part(Part part) {

@@ -41,9 +41,9 @@ class Form {
 
     /// Reads the body in memory by its Content-Type; an empty body without one is an empty form. A file in it is
     /// UnsupportedMedia: only routes that take files get them, and not in memory.
-    static base::Result<Form> read(const Request& request);
+    static base::Result<Form> read(const Request& request, std::size_t fields_at_most = fields_max);
     /// The fields alone, for a form that is kept for later; of its files only `has_files` remains.
-    static base::Result<Form> read_without_files(const Request& request);
+    static base::Result<Form> read_without_files(const Request& request, std::size_t fields_at_most = fields_max);
     static base::Result<Form> read_query(std::string_view query);
 
     /// Value of the only field of this name; empty if absent. Line ends are LF.

@@ -2,6 +2,7 @@
 #include "db/calendar.h"
 #include "db/classes.h"
 #include "db/lessons.h"
+#include "http/forms.h"
 
 #include "classroom.h"
 
@@ -211,6 +212,25 @@ TEST_F(Lessons, can_be_seen_but_not_changed_by_somebody_who_may_only_read) {
     EXPECT_FALSE(page.shows("data-lesson"));
     EXPECT_EQ(guest->post(lesson(), entry(ada_, "excused")).status, 404);
     EXPECT_EQ(stored().entries.at(ada_).attendance, Attendance::Late);
+}
+
+TEST_F(Lessons, of_a_course_of_120_are_saved_by_one_form) {
+    auto form = both(entry(ada_, "present"), entry(ben_, "late", "ok", "ok", "ok", "", "5"));
+    for (int i = 3; i <= 120; ++i) {
+        const auto student = make_person(learning::Role::Student, {"Kurs" + std::to_string(i), "Kim"});
+        app_->in_database([&](db::WriteTx& tx) {
+            db::add_member(tx, class_, student);
+            return 0;
+        });
+        form = both(std::move(form), entry(student, "present", "+"));
+    }
+    form = both(std::move(form), {{"lesson-comment", "Voller Saal."}});
+    EXPECT_GT(form.size(), http::Form::fields_max);
+    EXPECT_EQ(berg_browser_->post(lesson(), form).location(), lesson());
+    EXPECT_EQ(stored().entries.size(), 120u);
+    EXPECT_EQ(support::count_of(berg_browser_->get(lesson()).body, "data-saved=\"yes\""), 120u);
+    while (form.size() <= 1000) form.emplace_back("more-" + std::to_string(form.size()), "1");
+    EXPECT_EQ(berg_browser_->post(lesson(), form).status, 400) << "there is an end to it";
 }
 
 class StartPageOfTeachers : public Lessons {};

@@ -66,6 +66,15 @@ TEST(UrlencodedForm, five_hundred_fields_are_taken_and_not_one_more) {
     EXPECT_FALSE(Form::read(urlencoded(body + "a=1")));
 }
 
+TEST(UrlencodedForm, more_fields_are_taken_where_a_route_says_so) {
+    std::string body;
+    for (std::size_t i = 0; i < 700; ++i) body += "a=1&";
+    EXPECT_FALSE(Form::read(urlencoded(body)));
+    EXPECT_FALSE(Form::read(urlencoded(body), 699));
+    EXPECT_EQ(Form::read(urlencoded(body), 700)->fields().size(), 700U);
+    EXPECT_EQ(Form::read_without_files(urlencoded(body), 700)->fields().size(), 700U);
+}
+
 TEST(UrlencodedForm, an_empty_post_without_a_type_is_an_empty_form) {
     const auto form = Form::read(RequestBuilder(Method::Post, "/x").build());
     ASSERT_TRUE(form);
