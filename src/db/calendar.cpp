@@ -8,6 +8,7 @@ using learning::FreeDays;
 
 namespace {
 constexpr std::string_view a_week_setting = "calendar_a_week";
+constexpr std::string_view region_setting = "calendar_holiday_region";
 
 HolidayRow read_holiday(Row row) { return {row.id<HolidayId>(0), {row.text(1), row.text(2), row.text(3)}}; }
 }  // namespace
@@ -27,19 +28,31 @@ HolidayId insert_holiday(WriteTx& tx, const FreeDays& days) {
 
 void delete_holiday(WriteTx& tx, HolidayId id) { tx.run("DELETE FROM holiday WHERE id = ?", id); }
 
-std::optional<base::IsoDate> find_a_week(ReadTx& tx) {
-    const auto stored = find_setting(tx, a_week_setting);
-    return stored ? base::parse_day(*stored) : std::nullopt;
+CalendarSettings load_calendar_settings(ReadTx& tx) {
+    CalendarSettings settings;
+    auto read = [](Row row) { return std::pair(row.text(0), row.text(1)); };
+    for (const auto& [key, value] :
+         tx.all(read, "SELECT key, value FROM app_setting WHERE key IN (?, ?)", a_week_setting, region_setting)) {
+        if (key == a_week_setting)
+            settings.a_week = base::parse_day(value);
+        else
+            settings.region = learning::parse_holiday_region(value).value_or(settings.region);
+    }
+    return settings;
 }
 
 void put_a_week(WriteTx& tx, const std::optional<base::IsoDate>& day) {
     put_setting(tx, a_week_setting, day.value_or(""));
 }
 
+void put_holiday_region(WriteTx& tx, learning::HolidayRegion region) {
+    put_setting(tx, region_setting, to_key(region));
+}
+
 learning::SchoolCalendar load_calendar(ReadTx& tx) {
-    learning::SchoolCalendar calendar;
+    const auto settings = load_calendar_settings(tx);
+    learning::SchoolCalendar calendar{.free_days = {}, .a_week = settings.a_week, .region = settings.region};
     for (auto& row : list_holidays(tx)) calendar.free_days.push_back(std::move(row.days));
-    calendar.a_week = find_a_week(tx);
     return calendar;
 }
 

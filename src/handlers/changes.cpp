@@ -19,6 +19,16 @@ void keep_changes(db::WriteTx& tx, const Visit& visit, std::string_view changes,
     if (id) outcome.change_set = id->value;
 }
 
+loop::Task<http::Response> store_recorded(Services app, Visit visit,
+                                          std::function<base::Result<Outcome>(db::WriteTx&)> change) {
+    const auto kept_visit = std::make_shared<const Visit>(std::move(visit));
+    auto work = [kept_visit, change](db::WriteTx& tx) { return recorded(tx, *kept_visit, [&] { return change(tx); }); };
+    auto storing = app.writer.write(std::move(work));
+    auto stored = co_await std::move(storing);
+    if (!stored) co_return refusal(app, *kept_visit, stored.error());
+    co_return answer(app, *kept_visit, std::move(*stored));
+}
+
 namespace {
 
 constexpr int changes_shown_max = 200;

@@ -63,7 +63,7 @@ view::DayPlan day_plan(const Services& app, db::ReadTx& tx, learning::UserId tea
     const auto timetables = db::load_timetables(tx, teacher);
     const auto calendar = db::load_calendar(tx);
     view::DayPlan plan{.date = app.school_time.date(app.clock.now_ms())};
-    if (const auto* free_days = free_days_on(calendar, plan.date)) plan.free_days = free_days->name;
+    if (const auto free_days = free_days_on(calendar, plan.date)) plan.free_days = free_days->name;
     plan.lessons = lessons_of(classes, timetables, calendar, plan.date);
     const auto saved = db::count_saved_entries(tx, teacher, plan.date);
     for (auto& lesson : plan.lessons)

@@ -26,6 +26,7 @@ void add_all_routes(Routes& routes, Services services) {
     add_saved_report_routes(routes, services);
     add_lesson_routes(routes, services);
     add_timetable_routes(routes, services);
+    add_calendar_routes(routes, services);
     add_topic_routes(routes, services);
     add_topic_editor_routes(routes, services);
     add_topic_task_routes(routes, services);

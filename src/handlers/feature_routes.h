@@ -29,7 +29,8 @@ void add_export_routes(Routes& routes, Services services);        ///< …/resul
 void add_print_routes(Routes& routes, Services services);         ///< /topics/{topic}/print, /classes/{class}/emergency
 void add_saved_report_routes(Routes& routes, Services services);  ///< /classes/{class}/reports/{report}
 void add_lesson_routes(Routes& routes, Services services);        ///< /classes/{class}/lessons/{date}
-void add_timetable_routes(Routes& routes, Services services);     ///< /classes/{class}/timetable, /calendar
+void add_timetable_routes(Routes& routes, Services services);     ///< /classes/{class}/timetable
+void add_calendar_routes(Routes& routes, Services services);      ///< /calendar
 void add_topic_routes(Routes& routes, Services services);         ///< /topics, /topics/{topic}
 void add_topic_editor_routes(Routes& routes, Services services);  ///< /topics/new, /topics/{topic}/edit, /markdown
 void add_topic_task_routes(Routes& routes, Services services);    ///< /topics/{topic}/tasks …

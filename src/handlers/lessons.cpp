@@ -45,7 +45,7 @@ view::LessonPage load_page(const Services& app, db::ReadTx& tx, const Visit& vis
     page.next = next_lesson_day(timetable, calendar, date);
     page.lessons = lessons_on(timetable, calendar, date);
     page.has_timetable = !timetable.empty();
-    if (const auto* free_days = free_days_on(calendar, date)) page.free_days = free_days->name;
+    if (const auto free_days = free_days_on(calendar, date)) page.free_days = free_days->name;
     for (auto& member : db::list_members(tx, school_class.id)) {
         const auto entry = stored.entries.find(member.id);
         page.students.push_back({member.id, std::move(member.name),

@@ -2,6 +2,7 @@
 // transaction.
 #pragma once
 
+#include <functional>
 #include <type_traits>
 
 #include "db/change_recorder.h"
@@ -21,5 +22,9 @@ std::invoke_result_t<Work> recorded(db::WriteTx& tx, const Visit& visit, Work ch
     if (result) keep_changes(tx, visit, recorder.changes(), *result);
     return result;
 }
+
+/// Stores what a task has read from its form, recorded like any change.
+loop::Task<http::Response> store_recorded(Services app, Visit visit,
+                                          std::function<base::Result<Outcome>(db::WriteTx&)> change);
 
 }  // namespace handlers

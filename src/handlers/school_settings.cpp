@@ -48,20 +48,15 @@ view::SchoolSettingsPage read_school_form(const http::Form& form) {
 Task<http::Response> save_school(Services app, Visit visit) {
     const auto page = read_school_form(visit.form);
     if (!page.errors.empty()) co_return settings_page(app, visit, page, 422);
-    const auto kept_visit = std::make_shared<const Visit>(std::move(visit));
-    auto store = [school = page.school, kept_visit](db::WriteTx& tx) -> base::Result<Outcome> {
-        return recorded(tx, *kept_visit, [&]() -> base::Result<Outcome> {
-            db::store_school_info(tx, school);
-            db::log_change(tx, {kept_visit->person().id, "update", "school_info", 0});
-            return Outcome{.location = "/settings/school",
-                           .flash = view::Flash{view::FlashKind::Success,
-                                                std::string(tr("Die Angaben zur Schule sind gespeichert."))}};
-        });
+    auto work = [school = page.school, admin = visit.person().id](db::WriteTx& tx) -> base::Result<Outcome> {
+        db::store_school_info(tx, school);
+        db::log_change(tx, {admin, "update", "school_info", 0});
+        return Outcome{.location = "/settings/school",
+                       .flash = view::Flash{view::FlashKind::Success,
+                                            std::string(tr("Die Angaben zur Schule sind gespeichert."))}};
     };
-    auto storing = app.writer.write(std::move(store));
-    auto stored = co_await std::move(storing);
-    if (!stored) co_return refusal(app, *kept_visit, stored.error());
-    co_return answer(app, *kept_visit, std::move(*stored));
+    auto storing = store_recorded(app, std::move(visit), std::move(work));
+    co_return co_await std::move(storing);
 }
 
 }  // namespace

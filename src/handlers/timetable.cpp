@@ -1,4 +1,4 @@
-// When classes meet: the weekly lessons of a class, and the days of the school, which the admin edits.
+// When a class meets: its weekly lessons.
 #include <fmt/format.h>
 
 #include "base/text.h"
@@ -26,7 +26,6 @@ namespace {
 constexpr std::size_t rows_max = 30;
 constexpr std::size_t empty_rows = 2;
 constexpr int lesson_days_shown = 5;
-constexpr std::size_t holiday_name_characters_max = 100;
 
 IsoDate today(const Services& app) { return app.school_time.date(app.clock.now_ms()); }
 
@@ -54,16 +53,6 @@ view::TimetablePage timetable_page(const Services& app, db::ReadTx& tx, const Vi
 
 http::Response show(const Services& app, const Visit& visit, const view::TimetablePage& page, int status = 200) {
     return http::html(view::render_timetable(app.renderer, frame_of(app, visit, NavEntry::Classes), page), status);
-}
-
-/// Stores what a task has read from its form, to be taken back like any change.
-Task<http::Response> store(Services app, Visit visit, std::function<base::Result<Outcome>(db::WriteTx&)> change) {
-    const auto kept_visit = std::make_shared<const Visit>(std::move(visit));
-    auto work = [kept_visit, change](db::WriteTx& tx) { return recorded(tx, *kept_visit, [&] { return change(tx); }); };
-    auto storing = app.writer.write(std::move(work));
-    auto stored = co_await std::move(storing);
-    if (!stored) co_return refusal(app, *kept_visit, stored.error());
-    co_return answer(app, *kept_visit, std::move(*stored));
 }
 
 /// One row of the form; what is wrong goes to `errors`. nullopt: empty, taken out, or wrong.
@@ -111,89 +100,8 @@ Task<http::Response> save_timetable(Services app, Visit visit) {
         return Outcome{.location = "/classes/" + to_string(class_id) + "/timetable",
                        .flash = view::Flash{view::FlashKind::Success, std::string(tr("Der Stundenplan ist gespeichert."))}};
     };
-    auto storing = store(app, std::move(visit), std::move(work));
+    auto storing = store_recorded(app, std::move(visit), std::move(work));
     co_return co_await std::move(storing);
-}
-
-view::CalendarPage calendar_page(const Services& app, db::ReadTx& tx, const Visit& visit) {
-    view::CalendarPage page;
-    SchoolCalendar calendar{{}, db::find_a_week(tx)};
-    for (auto& row : db::list_holidays(tx)) page.holidays.push_back({to_string(row.id), std::move(row.days)});
-    page.a_week = calendar.a_week;
-    page.this_week = week_of(calendar, today(app));
-    page.may_save = visit.person().is_admin();
-    return page;
-}
-
-http::Response show(const Services& app, const Visit& visit, const view::CalendarPage& page, int status = 200) {
-    return http::html(view::render_calendar(app.renderer, frame_of(app, visit, NavEntry::Classes), page), status);
-}
-
-learning::FreeDays read_free_days(const http::Form& form, view::FormErrors& errors) {
-    auto wrong = [&](std::string_view field, std::string_view message) {
-        errors.push_back({std::string(field), std::string(message)});
-    };
-    const std::string name(base::trim(form.text("name")));
-    const auto first = base::parse_day(form.text("first_day"));
-    const auto last = form.text("last_day").empty() ? first : base::parse_day(form.text("last_day"));
-    if (name.empty()) wrong("name", tr("Bitte einen Namen eintragen, zum Beispiel „Herbstferien“."));
-    if (base::code_points(name) > holiday_name_characters_max) wrong("name", tr("Der Name darf höchstens 100 Zeichen lang sein."));
-    if (!first) wrong("first_day", tr("Bitte den ersten freien Tag eintragen."));
-    if (first && !last) wrong("last_day", tr("Bitte den letzten freien Tag als Datum eintragen, oder leer lassen."));
-    if (first && last && *last < *first) wrong("last_day", tr("Der letzte Tag liegt nicht vor dem ersten."));
-    return {name, first.value_or(""), last.value_or("")};
-}
-
-bool is_known(db::ReadTx& tx, const learning::FreeDays& days) {
-    for (const auto& row : db::list_holidays(tx))
-        if (row.days.name == days.name && row.days.first_day == days.first_day && row.days.last_day == days.last_day)
-            return true;
-    return false;
-}
-
-Task<http::Response> add_holiday(Services app, Visit visit) {
-    view::FormErrors errors;
-    auto days = read_free_days(visit.form, errors);
-    if (!errors.empty()) {
-        auto page = app.reader.read([&](db::ReadTx& tx) { return calendar_page(app, tx, visit); });
-        page.name = visit.form.text("name");
-        page.first_day = visit.form.text("first_day");
-        page.last_day = visit.form.text("last_day");
-        page.errors = std::move(errors);
-        co_return show(app, visit, page, 422);
-    }
-    auto work = [days = std::move(days), admin = visit.person().id](db::WriteTx& tx) -> base::Result<Outcome> {
-        if (!is_known(tx, days)) {
-            const auto id = db::insert_holiday(tx, days);
-            db::log_change(tx, {admin, "create", "holiday", id.value});
-        }
-        auto text = fmt::format(fmt::runtime(tr("{} ist eingetragen.")), days.name);
-        return Outcome{.location = "/calendar", .flash = view::Flash{view::FlashKind::Success, std::move(text)}};
-    };
-    auto storing = store(app, std::move(visit), std::move(work));
-    co_return co_await std::move(storing);
-}
-
-base::Result<Outcome> remove_holiday(db::WriteTx& tx, const Visit& visit) {
-    const db::HolidayId id{base::parse_number(visit.form.text("holiday")).value_or(0)};
-    const auto holiday = db::find_holiday(tx, id);
-    if (!holiday)
-        return base::refuse(ErrorCode::Invalid, std::string(tr("Diese freien Tage stehen schon nicht mehr im Kalender.")));
-    db::delete_holiday(tx, id);
-    db::log_change(tx, {visit.person().id, "delete", "holiday", id.value});
-    auto text = fmt::format(fmt::runtime(tr("{} ist entfernt.")), holiday->days.name);
-    return Outcome{.location = "/calendar", .flash = view::Flash{view::FlashKind::Success, std::move(text)}};
-}
-
-base::Result<Outcome> set_weeks(db::WriteTx& tx, const Visit& visit) {
-    const auto typed = visit.form.text("a_week");
-    const auto day = base::parse_day(typed);
-    if (!visit.form.has("a_week") || (!typed.empty() && !day))
-        return base::refuse(ErrorCode::Invalid, std::string(tr("Das ist kein Datum. Die Wochen bleiben, wie sie sind.")), "a_week");
-    db::put_a_week(tx, day);
-    db::log_change(tx, {visit.person().id, "set_a_week", "app_setting"});
-    return Outcome{.location = "/calendar",
-                   .flash = view::Flash{view::FlashKind::Success, std::string(tr("Die Wochen sind gespeichert."))}};
 }
 
 }  // namespace
@@ -205,15 +113,6 @@ void add_timetable_routes(Routes& routes, Services app) {
     });
     routes.task("/classes/{class}/timetable", of_class, Repetition::Idempotent,
                 [app](Visit visit) { return save_timetable(app, std::move(visit)); });
-
-    const Access admin{Audience::Admin};
-    routes.page("/calendar", {Audience::Teacher}, [app](db::ReadTx& tx, const Visit& visit) {
-        return show(app, visit, calendar_page(app, tx, visit));
-    });
-    routes.task("/calendar/holidays", admin, Repetition::Idempotent,
-                [app](Visit visit) { return add_holiday(app, std::move(visit)); });
-    routes.change("/calendar/holidays/remove", admin, Repetition::OwnKey, remove_holiday);
-    routes.change("/calendar/weeks", admin, Repetition::Idempotent, set_weeks);
 }
 
 }  // namespace handlers

@@ -56,10 +56,12 @@ WeekKind week_of(const SchoolCalendar& calendar, const IsoDate& day) {
     return weeks % 2 == 0 ? WeekKind::A : WeekKind::B;
 }
 
-const FreeDays* free_days_on(const SchoolCalendar& calendar, const IsoDate& day) {
+std::optional<FreeDays> free_days_on(const SchoolCalendar& calendar, const IsoDate& day) {
     const auto found = std::ranges::find_if(
         calendar.free_days, [&](const FreeDays& free) { return free.first_day <= day && day <= free.last_day; });
-    return found == calendar.free_days.end() ? nullptr : &*found;
+    if (found != calendar.free_days.end()) return *found;
+    const auto public_holiday = public_holiday_on(day, calendar.region);
+    return public_holiday ? std::optional(FreeDays{std::string(*public_holiday), day, day}) : std::nullopt;
 }
 
 bool is_school_day(const SchoolCalendar& calendar, const IsoDate& day) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/calendar.h"
+#include "learning/public_holidays.h"
 
 namespace learning {
 
@@ -33,18 +34,20 @@ struct FreeDays {
     std::string name;
     base::IsoDate first_day;
     base::IsoDate last_day;
+    bool operator==(const FreeDays&) const = default;
 };
 
 /// What the school as a whole says about its days.
 struct SchoolCalendar {
     std::vector<FreeDays> free_days;
     std::optional<base::IsoDate> a_week = {};  ///< a day of an A week; without it, weeks with an odd number are A weeks
+    HolidayRegion region = HolidayRegion::Germany;
 };
 
 /// A or B.
 WeekKind week_of(const SchoolCalendar& calendar, const base::IsoDate& day);
-/// The holidays a day lies in; null if it is none.
-const FreeDays* free_days_on(const SchoolCalendar& calendar, const base::IsoDate& day);
+/// The entered holidays a day lies in, else the public holiday it is; nullopt if it is neither.
+std::optional<FreeDays> free_days_on(const SchoolCalendar& calendar, const base::IsoDate& day);
 /// Monday to Friday, outside of holidays.
 bool is_school_day(const SchoolCalendar& calendar, const base::IsoDate& day);
 

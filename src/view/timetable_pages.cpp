@@ -60,18 +60,11 @@ Data row_data(const TimetablePage& page, std::size_t index) {
     return data;
 }
 
-Data week_data(WeekKind this_week) {
-    Data data;
-    data.text("this_week", this_week == WeekKind::A ? tr("Diese Woche ist eine A-Woche.") : tr("Diese Woche ist eine B-Woche."));
-    return data;
-}
-
-std::string days_text(const learning::FreeDays& days) {
-    const auto first = base::german_day(days.first_day);
-    return days.first_day == days.last_day ? first : say("{} bis {}", first, base::german_day(days.last_day));
-}
-
 }  // namespace
+
+std::string_view this_week_text(WeekKind week) {
+    return week == WeekKind::A ? tr("Diese Woche ist eine A-Woche.") : tr("Diese Woche ist eine B-Woche.");
+}
 
 std::string render_timetable(const Renderer& renderer, const PageFrame& frame, const TimetablePage& page) {
     std::vector<std::string> names;
@@ -86,28 +79,12 @@ std::string render_timetable(const Renderer& renderer, const PageFrame& frame, c
         coming.push_back(std::move(link));
     }
     Data data = frame_data(frame, page_title(say("Stundenplan {}", page.class_name), page.errors));
-    data.merge(error_summary(page.errors, {names.begin(), names.end()})).merge(week_data(page.this_week));
+    data.merge(error_summary(page.errors, {names.begin(), names.end()}));
+    data.text("this_week", this_week_text(page.this_week));
     data.url("class_url", "/classes/" + to_string(page.class_id)).text("class_name", page.class_name);
     data.flag("any_coming", !coming.empty()).list("coming", std::move(coming)).flag("may_save", page.may_save);
     data.number("row_count", static_cast<std::int64_t>(rows.size())).list("rows", std::move(rows));
     return renderer.render("classes/timetable", data);
-}
-
-std::string render_calendar(const Renderer& renderer, const PageFrame& frame, const CalendarPage& page) {
-    Data::Objects holidays;
-    for (const auto& entry : page.holidays) {
-        Data row;
-        row.text("holiday_id", entry.id).text("holiday_name", entry.days.name).text("holiday_days", days_text(entry.days));
-        holidays.push_back(std::move(row));
-    }
-    Data data = frame_data(frame, page_title(tr("Ferien und freie Tage"), page.errors));
-    data.merge(error_summary(page.errors, {"name", "first_day", "last_day", "a_week"})).merge(week_data(page.this_week));
-    data.flag("any_holiday", !holidays.empty()).list("holidays", std::move(holidays)).flag("may_save", page.may_save);
-    data.object("name_field", field_data(page.errors, "name", page.name));
-    data.object("first_day_field", field_data(page.errors, "first_day", page.first_day));
-    data.object("last_day_field", field_data(page.errors, "last_day", page.last_day));
-    data.object("a_week_field", field_data(page.errors, "a_week", page.a_week.value_or("")));
-    return renderer.render("calendar/show", data);
 }
 
 }  // namespace view

@@ -1,8 +1,6 @@
-// The weekly lessons of a class: GET and POST /classes/{id}/timetable. The days of the school: GET /calendar and the forms on
-// it.
+// The weekly lessons of a class: GET and POST /classes/{id}/timetable.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,21 +32,7 @@ struct TimetablePage {
 };
 std::string render_timetable(const Renderer& renderer, const PageFrame& frame, const TimetablePage& page);
 
-struct HolidayEntry {
-    std::string id;
-    learning::FreeDays days;
-};
-
-/// Forms: POST /calendar/holidays with `name`, `first_day`, `last_day` (empty: one day), POST /calendar/holidays/remove with
-/// `holiday`, POST /calendar/weeks with `a_week` (a day, or empty).
-struct CalendarPage {
-    std::vector<HolidayEntry> holidays;  ///< the earliest first
-    std::optional<base::IsoDate> a_week;
-    learning::WeekKind this_week = learning::WeekKind::A;
-    bool may_save = false;  ///< admins
-    std::string name, first_day, last_day;  ///< as typed
-    FormErrors errors;
-};
-std::string render_calendar(const Renderer& renderer, const PageFrame& frame, const CalendarPage& page);
+/// "Diese Woche ist eine A-Woche."
+std::string_view this_week_text(learning::WeekKind week);
 
 }  // namespace view

@@ -260,6 +260,14 @@ std::string_view weekday_word(int weekday) {
     return tr(words.at(static_cast<std::size_t>(weekday)));
 }
 
+std::string_view word(learning::HolidayRegion region) {
+    constexpr std::array<std::string_view, learning::holiday_region_count> words = {
+        "keine",   "nur die bundesweiten",   "Baden-Württemberg", "Bayern",              "Berlin",          "Brandenburg",
+        "Bremen",  "Hamburg",                "Hessen",            "Mecklenburg-Vorpommern", "Niedersachsen", "Nordrhein-Westfalen",
+        "Rheinland-Pfalz", "Saarland",       "Sachsen",           "Sachsen-Anhalt",      "Schleswig-Holstein", "Thüringen"};
+    return tr(words.at(static_cast<std::size_t>(region)));
+}
+
 std::string_view word(learning::LineVerdict verdict) {
     switch (verdict) {
         case learning::LineVerdict::New:
@@ -300,6 +308,33 @@ std::string_view advice(learning::LineVerdict verdict) {
             return tr("Der Name steht schon weiter oben.");
         case learning::LineVerdict::AlreadyInClass:
             return tr("Wird nicht noch einmal angelegt.");
+    }
+    return {};
+}
+
+std::string_view advice(learning::HolidayVerdict verdict) {
+    using learning::HolidayVerdict;
+    switch (verdict) {
+        case HolidayVerdict::Good:
+            return {};
+        case HolidayVerdict::NoDay:
+            return tr("Hier steht kein Datum wie 12.10.2026.");
+        case HolidayVerdict::NoSuchDay:
+            return tr("Diesen Tag gibt es nicht.");
+        case HolidayVerdict::NoYear:
+            return tr("Es fehlt das Jahr, wie in 12.10.2026.");
+        case HolidayVerdict::TooManyDays:
+            return tr("Hier stehen mehr als zwei Daten. Bitte auf mehrere Zeilen verteilen.");
+        case HolidayVerdict::NotBetween:
+            return tr("Zwischen den beiden Daten steht nur ein Strich oder „bis“.");
+        case HolidayVerdict::WrongOrder:
+            return tr("Der letzte Tag liegt vor dem ersten.");
+        case HolidayVerdict::TooLong:
+            return tr("Das sind mehr als 100 Tage. Stimmt das Jahr?");
+        case HolidayVerdict::NoName:
+            return tr("Es fehlt der Name, zum Beispiel „Herbstferien“.");
+        case HolidayVerdict::LongName:
+            return tr("Der Name darf höchstens 100 Zeichen lang sein.");
     }
     return {};
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "learning/class_list.h"
+#include "learning/holiday_list.h"
 #include "learning/lesson.h"
 #include "learning/quiz.h"
 #include "learning/terms.h"
@@ -33,11 +34,14 @@ std::string_view word(learning::Attendance);
 std::string_view word(learning::Rating);
 std::string_view word(learning::Phrase);
 std::string_view word(learning::WeekKind);
+std::string_view word(learning::HolidayRegion);
 /// "Montag"; 0 is Monday.
 std::string_view weekday_word(int weekday);
 /// "neu", "steht schon weiter oben" …; `advice` says what to do, empty for New.
 std::string_view word(learning::LineVerdict);
 std::string_view advice(learning::LineVerdict);
+/// What is wrong with a line of holidays; empty for Good.
+std::string_view advice(learning::HolidayVerdict);
 
 /// ✅ ❌ ⏳
 std::string_view sign(learning::Verdict);

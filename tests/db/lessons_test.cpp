@@ -85,7 +85,7 @@ TEST_F(LessonTables, hold_the_days_of_the_school) {
     db::put_a_week(tx, "2026-09-14");
     EXPECT_EQ(db::load_calendar(tx).a_week, "2026-09-14");
     db::put_a_week(tx, std::nullopt);
-    EXPECT_EQ(db::find_a_week(tx), std::nullopt);
+    EXPECT_EQ(db::load_calendar_settings(tx).a_week, std::nullopt);
     db::delete_holiday(tx, autumn);
     EXPECT_EQ(db::find_holiday(tx, autumn), std::nullopt);
     EXPECT_EQ(db::list_holidays(tx).size(), 1u);

@@ -103,6 +103,8 @@ const std::vector<Row> table{
     {"GET /calendar", "LNNNOOOOOLO"},
     {"POST /calendar/holidays", "UNNNVNNNNUV"},
     {"POST /calendar/holidays/remove", "UNNNVNNNNUV"},
+    {"POST /calendar/list", "UNNNVNNNNUV"},
+    {"POST /calendar/region", "UNNNVNNNNUV"},
     {"POST /calendar/weeks", "UNNNVNNNNUV"},
     {"GET /topics", "LNNNOOOOOLO"},
     {"GET /topics/{topic}", "LNNNONNNNLN", "LNNNNONNNLN"},

@@ -65,6 +65,8 @@ std::vector<Deed> deeds(const Objects& mine, db::JobId dead_job, const Spare& sp
         {"POST /classes/{class}/timetable", Who::Berg, {{"rows", "1"}, {"weekday-0", "0"}, {"from-0", "07:50"}, {"to-0", "08:35"}}},
         {"POST /calendar/holidays", Who::Berg, {{"name", "Ferien"}, {"first_day", "2026-10-01"}}},
         {"POST /calendar/holidays/remove", Who::Berg, {{"holiday", "1"}}},
+        {"POST /calendar/list", Who::Berg, {{"list", "Studientag 11.11.2026"}}},
+        {"POST /calendar/region", Who::Berg, {{"region", "sn"}}},
         {"POST /calendar/weeks", Who::Berg, {{"a_week", "2026-09-14"}}},
         {"POST /topics/import", Who::Berg, {}, Upload{"neu.json", import}},
         {"POST /topics/{topic}/materials/{material}/file", Who::Berg, {}, Upload{"neu.pdf", "%PDF-1.7 anders\n"}},

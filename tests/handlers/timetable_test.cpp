@@ -123,6 +123,50 @@ TEST_F(SchoolDays, off_can_be_removed_and_taken_back) {
     EXPECT_EQ(admin_->post("/calendar/holidays/remove", {{"holiday", id}}).status, 422);
 }
 
+support::Reply paste(support::HttpClient& browser, const std::string& list) {
+    return browser.post("/calendar/list", {{"list", list}});
+}
+
+TEST_F(SchoolDays, off_of_a_whole_year_are_pasted_at_once_and_taken_back_at_once) {
+    const std::string list = "Herbstferien 12.10.2026-23.10.2026\r\n\r\nWeihnachtsferien: 23.12. bis 06.01.2027\r\nStudientag 11.11.2026";
+    const auto page = admin_->follow(paste(*admin_, list));
+    EXPECT_TRUE(page.shows("3 Zeilen sind im Kalender eingetragen."));
+    EXPECT_TRUE(page.shows("Mi, 23.12.2026 bis Mi, 06.01.2027"));
+    EXPECT_TRUE(page.shows("Rückgängig"));
+    EXPECT_EQ(number("SELECT count(*) FROM change_set WHERE sentence LIKE '%im Kalender eingetragen.'"), 1);
+    EXPECT_TRUE(admin_->follow(paste(*admin_, list + "\nBrückentag 07.05.2027")).shows("1 Zeile ist im Kalender eingetragen. 3 waren schon da."));
+    EXPECT_TRUE(admin_->follow(paste(*admin_, list)).shows("0 Zeilen sind im Kalender eingetragen."));
+    EXPECT_EQ(number("SELECT count(*) FROM holiday"), 4);
+}
+
+TEST_F(SchoolDays, off_of_a_list_with_a_wrong_line_are_not_entered_and_each_wrong_line_is_named) {
+    const auto reply = paste(*admin_, "Herbstferien 12.10.2026-23.10.2026\nOsterferien <b>\nSommerferien 31.06.2027");
+    EXPECT_EQ(reply.status, 422);
+    EXPECT_TRUE(reply.shows("Zeile 2 („Osterferien &lt;b&gt;“): Hier steht kein Datum"));
+    EXPECT_TRUE(reply.shows("Zeile 3 („Sommerferien 31.06.2027“): Diesen Tag gibt es nicht."));
+    EXPECT_TRUE(reply.shows("Herbstferien 12.10.2026-23.10.2026")) << "what was typed stays";
+    EXPECT_EQ(number("SELECT count(*) FROM holiday"), 0);
+    EXPECT_TRUE(paste(*admin_, " \n").shows("Die Liste ist leer."));
+    std::string long_list;
+    for (int i = 0; i < 101; ++i) long_list += "Studientag 11.11.2026\n";
+    EXPECT_TRUE(paste(*admin_, long_list).shows("mehr als 100 Zeilen"));
+    EXPECT_EQ(number("SELECT count(*) FROM holiday"), 0);
+}
+
+TEST_F(SchoolDays, off_by_law_are_those_of_the_land_the_admin_chooses) {
+    EXPECT_TRUE(admin_->get("/calendar").shows("Fr, 25.12.2026: 1. Weihnachtstag"));
+    EXPECT_FALSE(admin_->get("/calendar").shows("Buß- und Bettag"));
+    EXPECT_FALSE(berg_browser_->get(class_path() + "/lessons/2026-11-18").shows("Kein Unterricht"));
+    EXPECT_EQ(admin_->post("/calendar/region", {{"region", "sn"}}).status, 303);
+    EXPECT_TRUE(admin_->get("/calendar").shows("Mi, 18.11.2026: Buß- und Bettag"));
+    EXPECT_TRUE(admin_->get("/calendar").shows("value=\"sn\" selected"));
+    EXPECT_TRUE(berg_browser_->get(class_path() + "/lessons/2026-11-18").shows("Kein Unterricht: Buß- und Bettag"));
+    EXPECT_EQ(admin_->post("/calendar/region", {{"region", "xx"}}).status, 422);
+    EXPECT_EQ(admin_->post("/calendar/region", {{"region", "none"}}).status, 303);
+    EXPECT_FALSE(admin_->get("/calendar").shows("Weihnachtstag"));
+    EXPECT_EQ(admin_->post("/calendar/region", {{"region", "de"}}).status, 303);
+}
+
 TEST_F(SchoolDays, begin_an_a_week_where_the_admin_says_so) {
     EXPECT_TRUE(admin_->get("/calendar").shows("Diese Woche ist eine B-Woche."));
     EXPECT_EQ(admin_->post("/calendar/weeks", {{"a_week", "2026-09-18"}}).status, 303);

@@ -43,6 +43,23 @@ TEST(LessonDays, leave_out_holidays_and_days_off) {
     EXPECT_EQ(next_lesson_day({}, with_holidays, "2026-10-16"), "2026-11-06");
 }
 
+TEST(LessonDays, leave_out_public_holidays_of_the_region) {
+    const SchoolCalendar saxon{.free_days = {}, .region = learning::HolidayRegion::Sachsen};
+    const SchoolCalendar abroad{.free_days = {}, .region = learning::HolidayRegion::None};
+    EXPECT_EQ(next_lesson_day(weekly(wednesday), saxon, "2026-11-11"), "2026-11-25") << "18.11. is the Buß- und Bettag";
+    EXPECT_EQ(next_lesson_day(weekly(wednesday), ordinary, "2026-11-11"), "2026-11-18");
+    EXPECT_EQ(next_lesson_day(weekly(monday), ordinary, "2027-03-22"), "2027-04-05") << "Ostermontag";
+    EXPECT_EQ(next_lesson_day(weekly(monday), abroad, "2027-03-22"), "2027-03-29");
+    EXPECT_TRUE(lessons_on(weekly(wednesday), saxon, "2026-11-18").empty());
+    EXPECT_EQ(free_days_on(saxon, "2026-11-18")->name, "Buß- und Bettag");
+    EXPECT_FALSE(is_school_day(saxon, "2026-11-18"));
+}
+
+TEST(FreeDays, that_were_entered_go_before_public_holidays) {
+    const SchoolCalendar christmas{.free_days = {{"Weihnachtsferien", "2026-12-23", "2027-01-06"}}};
+    EXPECT_EQ(free_days_on(christmas, "2026-12-25")->name, "Weihnachtsferien");
+}
+
 TEST(LessonDays, are_seven_days_apart_if_the_school_never_meets) {
     const SchoolCalendar closed{{{"geschlossen", "1970-01-01", "2199-12-31"}}};
     EXPECT_EQ(next_lesson_day(weekly(wednesday), closed, "2026-03-04"), "2026-03-11");
@@ -90,7 +107,7 @@ TEST(LessonsOfADay, stand_in_the_order_of_their_times_and_there_are_none_on_days
     EXPECT_EQ(lessons[1].starts_at, "11:40");
     EXPECT_TRUE(lessons_on(timetable, with_holidays, "2026-11-11").empty());
     EXPECT_EQ(free_days_on(with_holidays, "2026-11-11")->name, "Studientag");
-    EXPECT_EQ(free_days_on(with_holidays, "2026-11-12"), nullptr);
+    EXPECT_EQ(free_days_on(with_holidays, "2026-11-12"), std::nullopt);
 }
 
 TEST(SchoolDays, are_monday_to_friday_outside_of_holidays) {

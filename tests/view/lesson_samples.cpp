@@ -1,5 +1,6 @@
 #include "samples.h"
 #include "view/lesson_pages.h"
+#include "view/calendar_pages.h"
 #include "view/timetable_pages.h"
 
 namespace samples {
@@ -56,6 +57,8 @@ view::CalendarPage calendar(Tone tone) {
     page.holidays = {{"1", {told(tone, "Studientag"), "2026-09-30", "2026-09-30"}},
                      {"2", {told(tone, "Herbstferien"), "2026-10-17", "2026-10-31"}}};
     page.a_week = "2026-08-31";
+    page.region = learning::HolidayRegion::Sachsen;
+    page.public_holidays = {{"2026-10-03", "Tag der Deutschen Einheit"}, {"2026-11-18", "Buß- und Bettag"}};
     return page;
 }
 
@@ -84,7 +87,9 @@ std::vector<Sample> of_lessons(const view::Renderer& renderer, Tone tone) {
     auto days = calendar(tone);
     samples.push_back({"calendar", render_calendar(renderer, frame, days)});
     days.first_day = told(tone, "morgen");
-    days.errors = {{"first_day", told(tone, "Bitte den ersten freien Tag eintragen.")}};
+    days.list = told(tone, "Herbstferien");
+    days.errors = {{"first_day", told(tone, "Bitte den ersten freien Tag eintragen.")},
+                   {"list", told(tone, "Zeile 1 („Herbstferien“): Hier steht kein Datum.")}};
     samples.push_back({"calendar-error", render_calendar(renderer, frame, days)});
     samples.push_back({"calendar-empty", render_calendar(renderer, frame, {})});
     return samples;

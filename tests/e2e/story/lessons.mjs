@@ -53,6 +53,28 @@ export async function plan_the_week(story, teacher) {
     }
     await click_and_arrive(page, button(page, /^Entfernen.*Studientag/));
     await page.getByText("Studientag ist entfernt.").waitFor();
+  });
+  await story.step(teacher, "the holidays of a year are pasted; a wrong line is named, and nothing is entered before it is right", async () => {
+    await page.getByLabel("Ferien und freie Tage").fill("Herbstferien 13.10.2031 – 24.10.2031\nWeihnachtsferien bald");
+    teacher.expect_refusal("/calendar/list");
+    assert.equal((await click_and_arrive(page, button(page, "Liste übernehmen"))).status(), 422);
+    await page.getByRole("alert").getByText("Zeile 2 („Weihnachtsferien bald“): Hier steht kein Datum").waitFor();
+    assert.equal(await page.getByText("Mo, 13.10.2031").count(), 0);
+  });
+  await story.inspector.inspect(teacher, "Ferien mit einer falschen Zeile");
+  await story.step(teacher, "put right they all stand there, and the public holidays of the Land with them", async () => {
+    await page.getByLabel("Ferien und freie Tage").fill("Herbstferien 13.10.2031 – 24.10.2031\nWeihnachtsferien 22.12. bis 03.01.2032");
+    await click_and_arrive(page, button(page, "Liste übernehmen"));
+    await page.getByText("2 Zeilen sind im Kalender eingetragen.").waitFor();
+    await page.getByLabel("Feiertage von").selectOption({ label: "Sachsen" });
+    await click_and_arrive(page, button(page, "Feiertage speichern"));
+    await page.locator("summary", { hasText: "in den nächsten zwölf Monaten" }).click();
+    await page.getByText("Buß- und Bettag").waitFor();
+    // The story plays today, whatever day it is, and her class meets.
+    await page.getByLabel("Feiertage von").selectOption({ label: "keine" });
+    await click_and_arrive(page, button(page, "Feiertage speichern"));
+  });
+  await story.step(teacher, "the weeks of two kinds begin where she says so", async () => {
     await page.getByLabel("Ein Tag in einer A-Woche").fill(iso_day(new Date()));
     await click_and_arrive(page, button(page, "Wochen speichern"));
     await page.getByText("Diese Woche ist eine A-Woche.").waitFor();
@@ -225,9 +247,10 @@ async function note_an_absence(story, teacher) {
   });
   await story.inspector.inspect(teacher, "Unterricht, zum Teil gespeichert");
   await story.step(teacher, "one press stores everybody else as present and ok", async () => {
-    await button(page, "Alles speichern").click();
+    await button(page, "Übrige so speichern").click();
     await page.getByText("Alles gespeichert:").waitFor();
     await is_saved(page);
+    assert.ok(await page.evaluate(() => document.activeElement.textContent.includes("Alles gespeichert")), "the focus goes along");
     await page.reload();
     await page.getByText("Alles gespeichert:").waitFor();
     assert.equal(await page.getByLabel("Zur Stunde").inputValue(), "Besprechung am Anfang.");
