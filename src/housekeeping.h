@@ -13,7 +13,7 @@ namespace housekeeping {
 inline constexpr base::EpochMs day_ms = 24LL * 60 * 60 * 1000;
 inline constexpr base::EpochMs session_rest_ms =
     day_ms;  ///< sessions and failed log-ins: longer than any of them counts
-inline constexpr base::EpochMs errors_kept_ms = 30 * day_ms;
+inline constexpr base::EpochMs errors_kept_ms = learning::errors_kept_days * day_ms;
 inline constexpr base::EpochMs activity_kept_ms = learning::activity_kept_days * day_ms;  ///< activity events
 
 /// Registers the kinds and their schedules; before `jobs.start()`. `writer` and `uploads` outlive the queue.

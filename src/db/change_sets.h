@@ -8,13 +8,14 @@
 #include <vector>
 
 #include "db/transaction.h"
+#include "learning/retention.h"
 
 namespace db {
 
 using ChangeSetId = base::Id<struct ChangeSetTag>;
 
 inline constexpr base::EpochMs undo_kept_ms = 10LL * 60 * 1000;
-inline constexpr base::EpochMs bin_kept_ms = 30LL * 24 * 60 * 60 * 1000;
+inline constexpr base::EpochMs bin_kept_ms = learning::bin_kept_days * (24LL * 60 * 60 * 1000);
 
 struct ChangeSetRow {
     ChangeSetId id;

@@ -9,6 +9,7 @@
 
 #include "db/transaction.h"
 #include "learning/draft.h"
+#include "learning/retention.h"
 
 namespace db {
 
@@ -18,7 +19,7 @@ struct DraftRow {
     base::EpochMs saved_at = 0;                               ///< given by put_draft
 };
 
-inline constexpr base::EpochMs drafts_kept_ms = 30LL * 24 * 60 * 60 * 1000;  ///< after the last touch
+inline constexpr base::EpochMs drafts_kept_ms = learning::drafts_kept_days * (24LL * 60 * 60 * 1000);  ///< after the last touch
 
 std::optional<DraftRow> find_draft(ReadTx& tx, learning::UserId account, std::string_view place);
 void put_draft(WriteTx& tx, learning::UserId account, std::string_view place, const DraftRow& draft);

@@ -4,6 +4,7 @@ namespace handlers {
 
 void add_all_routes(Routes& routes, Services services) {
     add_own_session_routes(routes, services);
+    add_own_data_routes(routes, services);
     add_accounts_routes(routes, services);
     add_unplaced_student_routes(routes, services);
     add_activity_routes(routes, services);

@@ -10,6 +10,7 @@ void add_all_routes(Routes& routes, Services services);
 void add_own_session_routes(Routes& routes, Services app);         ///< /sessions
 void add_accounts_routes(Routes& routes, Services app);           ///< /accounts, /accounts/{account} …
 void add_unplaced_student_routes(Routes& routes, Services app);   ///< /accounts/students
+void add_own_data_routes(Routes& routes, Services app);            ///< /settings/data
 void add_activity_routes(Routes& routes, Services app);           ///< /activity, …/students/{student}/activity
 void add_error_routes(Routes& routes, Services app);              ///< /errors
 void add_home_routes(Routes& routes, Services services);          ///< /, /health

@@ -59,6 +59,7 @@ async function tell_the_school_day(story, school, arrive, { javascript, alone })
   await school_story.try_the_example(story, teacher);
   await student_story.see_the_verdict(story, ada);
   await student_story.read_otherwise(story, ada, { javascript });
+  await student_story.see_what_is_stored(story, ada);
   await student_story.choose_a_password(story, ada, accounts.get("Özil, Ada"));
 
   const written = await editor.write_a_topic(story, teacher, { javascript });

@@ -169,6 +169,8 @@ const std::vector<Row> table{
     {"GET /privacy", "OOOOOOOOOOO"},
     {"GET /accessibility", "OOOOOOOOOOO"},
     {"GET /settings", "LOOOOOOOOLO"},
+    {"GET /settings/data", "LOOOOOOOOLO"},
+    {"GET /settings/data.json", "LOOOOOOOOLO"},
     {"POST /settings/reading", "UEEENNNNNUN"},
     {"POST /settings/password", "UVVVVVVVVUV"},
     {"GET /start", "LOOONNNNNLN"},

@@ -98,6 +98,8 @@ const std::vector<Row> table{
     {"GET /privacy", As::Nobody, 3},
     {"GET /accessibility", As::Nobody, 3},
     {"GET /settings", As::Student, 3},
+    {"GET /settings/data", As::Student, 7},
+    {"GET /settings/data.json", As::Student, 0},
     {"GET /assignments/{assignment}/print", As::Student, 19},
     {"GET /start", As::Student, 7},
     {"GET /assignments/{assignment}", As::Student, 15},

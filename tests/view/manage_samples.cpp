@@ -2,6 +2,7 @@
 #include "view/account_pages.h"
 #include "view/activity_pages.h"
 #include "view/error_pages.h"
+#include "view/own_data_pages.h"
 
 namespace samples {
 
@@ -79,6 +80,10 @@ std::vector<Sample> of_management(const view::Renderer& renderer, Tone tone) {
     std::vector<Sample> samples;
     add_accounts(samples, renderer, frame, tone);
     add_what_happened(samples, renderer, frame, tone);
+    learning::OwnFigures figures{.since = monday_ms, .work = {3, 17, 1, 4, 12, 1}, .lessons = {8, 6, 1, 1, 0, 7, 2},
+                                 .traces = {1, 12, 14, 0}, .teaching = {2, 5, 40, 120, 3}, .classes = {told(tone, "7b")}};
+    samples.push_back({"own-data-student", render_own_data(renderer, student_frame(tone), figures)});
+    samples.push_back({"own-data", render_own_data(renderer, frame, figures)});
     samples.push_back({"sessions-student", render_own_sessions(renderer, student_frame(tone), {{{"0123456789abcdef", monday_ms, monday_ms, true}}})});
     return samples;
 }

@@ -19,6 +19,7 @@ const not_a_page = new Map([
   ["/classes/{class}/results.xlsx", "a workbook"],
   ["/classes/{class}/students/{student}/report.pdf", "PDF"],
   ["/report.pdf", "PDF"],
+  ["/settings/data.json", "JSON to take along"],
   ["/classes/{class}/credentials/{ticket:text}", "PDF"],
 ]);
 

@@ -199,6 +199,11 @@ export async function manage_a_teacher(story, teacher, colleague) {
     await context.close();
   });
   await story.inspector.inspect(colleague, "Eigenes Konto");
+  await story.step(colleague, "she reads what is stored about her", async () => {
+    await colleague.page.goto(colleague.server.address + "/settings/data");
+    await colleague.page.getByText("Elif Kaya").first().waitFor();
+  });
+  await story.inspector.inspect(colleague, "Was über eine Lehrkraft gespeichert ist");
   await story.step(teacher, "she is let into the class, gets another right and is taken out again", async () => {
     await home(teacher);
     await click_and_arrive(page, link(page, "5d"));

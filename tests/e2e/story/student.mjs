@@ -272,6 +272,23 @@ export async function read_otherwise(story, student, { javascript }) {
   });
 }
 
+export async function see_what_is_stored(story, student) {
+  const { page } = student;
+  await story.step(student, "she reads what is stored about her, and takes it along", async () => {
+    await click_and_arrive(page, link(page, /Einstellungen/));
+    await click_and_arrive(page, link(page, "Was ist über mich gespeichert?"));
+    await page.getByText("Ada Özil").first().waitFor();
+    await page.getByText(/^\d+ Themen?, \d+ Haken/).waitFor();
+    const [download] = await Promise.all([page.waitForEvent("download"), link(page, "Alles als Datei").click()]);
+    assert.match(download.suggestedFilename(), /^meine_daten_.*\.json$/);
+    const file = JSON.parse(readFileSync(await download.path(), "utf8"));
+    assert.equal(file.account[0].last_name, "Özil");
+    assert.ok(file.attempts.length > 0 && file.answers.length > 0);
+    assert.ok(!JSON.stringify(file).includes("Yılmaz"));
+  });
+  await story.inspector.inspect(student, "Was über mich gespeichert ist");
+}
+
 export async function choose_a_password(story, student, { password }) {
   const { page } = student;
   const chosen = "regen auf dem dach";
