@@ -72,4 +72,14 @@ Task<http::Response> save_form(Services app, Visit visit, FormJob job) {
     co_return form_page(app, *shared, page, 409);
 }
 
+void add_editor_routes(Routes& table, const Services& app, const std::string& path, Access access, Editor editor) {
+    table.page(path + "/edit", access, [app, show = std::move(editor.show)](db::ReadTx& tx, const Visit& visit) {
+        return show(app, tx, visit);
+    });
+    table.task(path + "/edit", access, Repetition::Keyed,
+               [app, save = std::move(editor.save)](Visit visit) { return save(app, std::move(visit)); });
+    table.change(path + "/place", access, Repetition::Idempotent, std::move(editor.place));
+    table.change(path + "/delete", access, Repetition::Keyed, std::move(editor.remove));
+}
+
 }  // namespace handlers

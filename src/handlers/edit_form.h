@@ -23,6 +23,16 @@ loop::Task<http::Response> save_form(Services app, Visit visit, FormJob job);
 
 http::Response form_page(const Services& app, const Visit& visit, const view::EditForm& page, int status = 200);
 
+/// What can be edited, moved among its neighbours and deleted.
+struct Editor {
+    std::function<http::Response(const Services&, db::ReadTx&, const Visit&)> show;
+    std::function<loop::Task<http::Response>(Services, Visit)> save;
+    Change place;
+    Change remove;
+};
+/// Its four routes below `path`: GET and POST /edit, POST /place, POST /delete.
+void add_editor_routes(Routes& table, const Services& app, const std::string& path, Access access, Editor editor);
+
 /// What a form with these fields was made from; the field `version` holds it.
 std::string version_of(const view::FieldValues& values);
 

@@ -198,12 +198,8 @@ void add_topic_material_routes(Routes& routes, Services app) {
     });
     routes.upload("/topics/{topic}/materials/files", own_topic, Repetition::Keyed,
                   [app](Visit visit) { return create_file(app, std::move(visit)); }, material_bytes_max);
-    routes.page("/topics/{topic}/materials/{material}/edit", own_material,
-                [app](db::ReadTx& tx, const Visit& visit) { return show_material(app, tx, visit); });
-    routes.task("/topics/{topic}/materials/{material}/edit", own_material, Repetition::Keyed,
-                [app](Visit visit) { return save_material(app, std::move(visit)); });
-    routes.change("/topics/{topic}/materials/{material}/place", own_material, Repetition::Idempotent, place_material);
-    routes.change("/topics/{topic}/materials/{material}/delete", own_material, Repetition::Keyed, delete_material);
+    add_editor_routes(routes, app, "/topics/{topic}/materials/{material}", own_material,
+                      {show_material, save_material, place_material, delete_material});
 }
 
 }  // namespace handlers

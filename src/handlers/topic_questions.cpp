@@ -185,12 +185,8 @@ void add_topic_question_routes(Routes& routes, Services app) {
     routes.page("/topics/{topic}/tasks/{task}/questions/new", own_task, show);
     routes.task("/topics/{topic}/tasks/{task}/questions", own_task, Repetition::Keyed,
                 [app](Visit visit) { return create_question(app, std::move(visit), own_task); });
-    routes.page("/topics/{topic}/questions/{question}/edit", own_question,
-                [app](db::ReadTx& tx, const Visit& visit) { return show_question(app, tx, visit); });
-    routes.task("/topics/{topic}/questions/{question}/edit", own_question, Repetition::Keyed,
-                [app](Visit visit) { return save_question(app, std::move(visit)); });
-    routes.change("/topics/{topic}/questions/{question}/place", own_question, Repetition::Idempotent, place_question);
-    routes.change("/topics/{topic}/questions/{question}/delete", own_question, Repetition::Keyed, delete_question);
+    add_editor_routes(routes, app, "/topics/{topic}/questions/{question}", own_question,
+                      {show_question, save_question, place_question, delete_question});
 }
 
 }  // namespace handlers

@@ -185,12 +185,8 @@ void add_topic_task_routes(Routes& routes, Services app) {
                 [app](db::ReadTx& tx, const Visit& visit) { return show_new(app, tx, visit); });
     routes.task("/topics/{topic}/tasks", own_topic, Repetition::Keyed,
                 [app](Visit visit) { return create_task(app, std::move(visit)); });
-    routes.page("/topics/{topic}/tasks/{task}/edit", own_task,
-                [app](db::ReadTx& tx, const Visit& visit) { return show_task(app, tx, visit); });
-    routes.task("/topics/{topic}/tasks/{task}/edit", own_task, Repetition::Keyed,
-                [app](Visit visit) { return save_task(app, std::move(visit)); });
-    routes.change("/topics/{topic}/tasks/{task}/place", own_task, Repetition::Idempotent, place_task);
-    routes.change("/topics/{topic}/tasks/{task}/delete", own_task, Repetition::Keyed, delete_task);
+    add_editor_routes(routes, app, "/topics/{topic}/tasks/{task}", own_task,
+                      {show_task, save_task, place_task, delete_task});
 }
 
 }  // namespace handlers

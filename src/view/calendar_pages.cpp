@@ -28,12 +28,9 @@ Data::Objects region_options(HolidayRegion chosen) {
 }
 
 Data public_holidays_data(const CalendarPage& page) {
-    Data::Objects days;
-    for (const auto& each : page.public_holidays) {
-        Data day;
+    auto days = data_of_each(page.public_holidays, [](Data& day, const learning::PublicHoliday& each) {
         day.text("day", base::german_day(each.day)).text("day_name", each.name);
-        days.push_back(std::move(day));
-    }
+    });
     Data data;
     data.text("region_text", word(page.region)).list("regions", region_options(page.region));
     data.text("public_count", count_of(static_cast<int>(days.size()), tr("Feiertag"), tr("Feiertage")));
@@ -44,12 +41,9 @@ Data public_holidays_data(const CalendarPage& page) {
 }  // namespace
 
 std::string render_calendar(const Renderer& renderer, const PageFrame& frame, const CalendarPage& page) {
-    Data::Objects holidays;
-    for (const auto& entry : page.holidays) {
-        Data row;
+    auto holidays = data_of_each(page.holidays, [](Data& row, const HolidayEntry& entry) {
         row.text("holiday_id", entry.id).text("holiday_name", entry.days.name).text("holiday_days", days_text(entry.days));
-        holidays.push_back(std::move(row));
-    }
+    });
     Data data = frame_data(frame, page_title(tr("Ferien und freie Tage"), page.errors));
     data.merge(error_summary(page.errors, {"name", "first_day", "last_day", "list", "region", "a_week"}));
     data.flag("any_holiday", !holidays.empty()).list("holidays", std::move(holidays)).flag("may_save", page.may_save);

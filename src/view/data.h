@@ -80,4 +80,16 @@ struct Data::Entry {
     Value value;
 };
 
+/// A section with an object for each row; `fill(data, row)` puts into it what the row says.
+template <typename Rows, typename Fill>
+Data::Objects data_of_each(const Rows& rows, Fill fill) {
+    Data::Objects objects;
+    for (const auto& row : rows) {
+        Data data;
+        fill(data, row);
+        objects.push_back(std::move(data));
+    }
+    return objects;
+}
+
 }  // namespace view

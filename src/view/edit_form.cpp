@@ -37,13 +37,10 @@ std::string_view input_type(FieldKind kind) {
 bool is_text_area(FieldKind kind) { return kind == FieldKind::Text || kind == FieldKind::Markdown; }
 
 Data::Objects choices_data(const FormField& field, const std::string& value) {
-    Data::Objects choices;
-    for (const auto& [key, text] : field.choices) {
-        Data choice;
-        choice.text("choice_value", key).text("choice_text", text).flag("chosen", key == value);
-        choices.push_back(std::move(choice));
-    }
-    return choices;
+    return data_of_each(field.choices, [&](Data& data, const auto& choice) {
+        const auto& [key, text] = choice;
+        data.text("choice_value", key).text("choice_text", text).flag("chosen", key == value);
+    });
 }
 
 /// A browser drops the first line break of a text area.
@@ -84,33 +81,21 @@ Data group_data(const EditForm& form, const FieldGroup& group) {
 }
 
 Data::Objects pairs_data(const FieldValues& values) {
-    Data::Objects items;
-    for (const auto& [name, value] : values) {
-        Data item;
-        item.text("hidden_name", name).text("hidden_value", value);
-        items.push_back(std::move(item));
-    }
-    return items;
+    return data_of_each(values, [](Data& data, const auto& pair) {
+        data.text("hidden_name", pair.first).text("hidden_value", pair.second);
+    });
 }
 
 Data::Objects links_data(const std::vector<PathLink>& links) {
-    Data::Objects items;
-    for (const auto& link : links) {
-        Data item;
-        item.url("crumb_url", link.path).text("crumb_text", link.text);
-        items.push_back(std::move(item));
-    }
-    return items;
+    return data_of_each(links, [](Data& data, const PathLink& link) {
+        data.url("crumb_url", link.path).text("crumb_text", link.text);
+    });
 }
 
 Data::Objects actions_data(const std::vector<FormAction>& actions) {
-    Data::Objects items;
-    for (const auto& action : actions) {
-        Data item;
-        item.url("action_url", action.path).text("action_text", action.text).text("action_hint", action.hint);
-        items.push_back(std::move(item));
-    }
-    return items;
+    return data_of_each(actions, [](Data& data, const FormAction& action) {
+        data.url("action_url", action.path).text("action_text", action.text).text("action_hint", action.hint);
+    });
 }
 
 std::vector<std::string_view> names_of(const EditForm& form) {

@@ -9,6 +9,7 @@ namespace {
 
 using base::tr;
 using learning::SchoolInfo;
+using learning::SchoolField;
 using learning::school_fields;
 
 std::string_view label_of(std::string_view key) {
@@ -79,16 +80,14 @@ std::string render_public(const Renderer& renderer, const PageFrame& frame, Publ
 }
 
 std::string render_school_settings(const Renderer& renderer, const PageFrame& frame, const SchoolSettingsPage& page) {
-    Data::Objects fields;
     std::vector<std::string_view> names;
-    for (const auto& field : school_fields) {
-        Data row = field_data(page.errors, field.key, page.school.*field.value);
+    for (const auto& field : school_fields) names.push_back(field.key);
+    auto fields = data_of_each(school_fields, [&](Data& row, const SchoolField& field) {
+        row.merge(field_data(page.errors, field.key, page.school.*field.value));
         row.text("label", label_of(field.key)).text("hint", hint_of(field.key));
         row.flag("lines", has_lines(field)).flag("line", !has_lines(field));
         row.number("characters_max", static_cast<std::int64_t>(field.characters_max));
-        fields.push_back(std::move(row));
-        names.push_back(field.key);
-    }
+    });
     Data data = frame_data(frame, page_title(tr("Angaben zur Schule"), page.errors));
     data.merge(error_summary(page.errors, names));
     data.list("fields", std::move(fields));

@@ -8,15 +8,11 @@ namespace view {
 namespace {
 
 Data group_data(const SearchGroup& group, int number) {
-    Data::Objects hits;
-    for (const auto& hit : group.hits) {
-        Data data;
-        data.url("hit_url", hit.url).text("hit_name", hit.name).text("hit_place", hit.place);
-        hits.push_back(std::move(data));
-    }
     Data data;
     data.text("group_id", "group-" + std::to_string(number)).text("group_title", group.title);
-    data.list("hits", std::move(hits));
+    data.list("hits", data_of_each(group.hits, [](Data& each, const SearchHit& hit) {
+        each.url("hit_url", hit.url).text("hit_name", hit.name).text("hit_place", hit.place);
+    }));
     data.text("group_more", group.more > 0 ? say("und {} weitere; ein Wort mehr hilft.", group.more) : "");
     return data;
 }

@@ -8,27 +8,19 @@ namespace {
 using base::tr;
 
 Data::Objects remarks_data(const std::vector<topicfile::Remark>& remarks) {
-    Data::Objects items;
-    for (const auto& remark : remarks) {
-        Data item;
-        item.text("place", remark.place).text("reason", remark.reason);
-        items.push_back(std::move(item));
-    }
-    return items;
+    return data_of_each(remarks, [](Data& data, const topicfile::Remark& remark) {
+        data.text("place", remark.place).text("reason", remark.reason);
+    });
 }
 
 Data::Objects imported_data(const std::vector<ImportedTopic>& topics) {
-    Data::Objects items;
-    for (const auto& topic : topics) {
-        Data item;
-        item.url("topic_url", "/topics/" + to_string(topic.id)).text("topic_name", topic.name);
-        item.text("tasks_text", count_of(topic.tasks, tr("Aufgabe"), tr("Aufgaben")));
-        item.text("missing_text", topic.missing_files > 0
+    return data_of_each(topics, [](Data& data, const ImportedTopic& topic) {
+        data.url("topic_url", "/topics/" + to_string(topic.id)).text("topic_name", topic.name);
+        data.text("tasks_text", count_of(topic.tasks, tr("Aufgabe"), tr("Aufgaben")));
+        data.text("missing_text", topic.missing_files > 0
                                       ? count_of(topic.missing_files, tr("Datei fehlt noch"), tr("Dateien fehlen noch"))
                                       : "");
-        items.push_back(std::move(item));
-    }
-    return items;
+    });
 }
 
 }  // namespace

@@ -54,6 +54,10 @@ export class RouteTable {
       const is_get = kind === "page" || (kind === "task" && !settings.includes("Repetition::"));
       (is_get ? this.#gets : this.forms).push(pattern);
     }
+    for (const [, pattern] of text.matchAll(/\badd_editor_routes\(routes, app, "([^"]+)"/g)) {
+      this.#gets.push(`${pattern}/edit`);
+      this.forms.push(`${pattern}/edit`, `${pattern}/place`, `${pattern}/delete`);
+    }
   }
 
   /// Remembers that this address answered.
