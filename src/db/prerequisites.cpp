@@ -117,4 +117,11 @@ bool is_prerequisite_name(ReadTx& tx, std::string_view name, UserId teacher) {
                      key, teacher, key, teacher) > 0;
 }
 
+void follow_rename(WriteTx& tx, std::string_view before, std::string_view after, UserId owner) {
+    if (before == after || is_prerequisite_name(tx, before, owner)) return;
+    tx.run("UPDATE topic_prerequisite SET name = ?, name_key = ? WHERE name_key = ? "
+           "AND topic_id IN (SELECT id FROM topic WHERE owner_id = ?)",
+           after, learning::name_key(after), learning::name_key(before), owner);
+}
+
 }  // namespace db

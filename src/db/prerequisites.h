@@ -41,4 +41,8 @@ std::vector<PrerequisiteName> list_prerequisite_names(ReadTx& tx, learning::User
 /// Whether a topic or a group that this teacher may use is called so.
 bool is_prerequisite_name(ReadTx& tx, std::string_view name, learning::UserId teacher);
 
+/// After a topic or a group of this teacher was renamed: the teacher's topics that build on it do so still, unless something
+/// else is called by the old name.
+void follow_rename(WriteTx& tx, std::string_view before, std::string_view after, learning::UserId owner);
+
 }  // namespace db

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "db/elective_groups.h"
+#include "db/prerequisites.h"
 #include "db/records.h"
 #include "db/topics.h"
 #include "handlers/edit_form.h"
@@ -137,6 +138,7 @@ Task<http::Response> save_group(Services app, Visit visit) {
         const auto teacher = sender.person().id;
         if (auto error = taken(tx, draft, teacher, id)) return std::unexpected(std::move(*error));
         db::update_elective_group(tx, id, draft);
+        db::follow_rename(tx, sender.scope.group->group.name, draft.name, teacher);
         db::log_change(tx, {teacher, "update", "elective_group", id.value});
         return done(id, say("Die Wahlpflicht-Gruppe „{}“ ist gespeichert.", draft.name));
     };

@@ -113,9 +113,11 @@ Task<http::Response> save_topic(Services app, Visit visit) {
                 .stored = [id](db::ReadTx& tx) { return topic_values(db::load_topic(tx, id).value().draft); },
                 .store = {}};
     job.page.errors = std::move(read.errors);
-    job.store = [draft = std::move(read.draft), id](db::WriteTx& tx, const Visit& sender) -> base::Result<Outcome> {
+    job.store = [draft = std::move(read.draft), id, before = stored->draft.name](
+                    db::WriteTx& tx, const Visit& sender) -> base::Result<Outcome> {
         if (auto error = taken(tx, draft, id)) return std::unexpected(std::move(*error));
         db::update_topic(tx, id, draft);
+        db::follow_rename(tx, before, draft.name, sender.person().id);
         return end_topic_change(tx, sender,
                                 {"update", "topic", id.value, say("Das Thema „{}“ ist gespeichert.", draft.name)});
     };

@@ -206,9 +206,21 @@ TEST_F(Prerequisites, have_as_many_rows_as_are_wanted) {
 }
 
 TEST_F(Prerequisites, follow_the_names_when_topics_are_renamed) {
-    EXPECT_TRUE(berg_browser_->get(student_path(ada_)).shows("Voraussetzung fehlt"));
     save(tables_, editor_forms::topic("Zeilen und Spalten"));
-    EXPECT_FALSE(berg_browser_->get(student_path(ada_)).shows("Voraussetzung fehlt")) << "now nothing is called so";
+    EXPECT_EQ(stored_names(kiosk_), "[Zeilen und Spalten]");
+    EXPECT_TRUE(berg_browser_->get(student_path(ada_)).shows("Voraussetzung fehlt"));
+}
+
+TEST_F(Prerequisites, stay_as_they_are_while_something_else_is_called_by_the_old_name) {
+    make_group("Tabellen", {tables_});
+    save(tables_, editor_forms::topic("Zeilen und Spalten"));
+    EXPECT_EQ(stored_names(kiosk_), "[tabellen]");
+}
+
+TEST_F(Prerequisites, nobody_knows_any_more_are_said_to_be_unknown) {
+    EXPECT_TRUE(berg_browser_->get(student_path(ada_)).shows("Voraussetzung fehlt"));
+    app_->in_database([&](db::WriteTx& tx) { return tx.run("UPDATE topic SET name = 'X', name_key = 'x' WHERE id = ?", tables_); });
+    EXPECT_FALSE(berg_browser_->get(student_path(ada_)).shows("Voraussetzung fehlt")) << "nothing is called so";
     EXPECT_TRUE(berg_browser_->get("/topics/" + to_string(kiosk_)).shows("unbekannt"));
 }
 
