@@ -4,7 +4,7 @@
 
 #include "base/clock.h"
 #include "db/writer.h"
-#include "handlers/uploads.h"
+#include "handlers/forms/uploads.h"
 #include "learning/retention.h"
 #include "queue/job_queue.h"
 

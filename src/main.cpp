@@ -19,7 +19,7 @@
 #include "db/accounts.h"
 #include "db/records.h"
 #include "demo/demo_school.h"
-#include "handlers/topic_import.h"
+#include "handlers/topics/topic_import.h"
 #include "learning/credentials.h"
 #include "school.h"
 

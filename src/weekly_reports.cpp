@@ -2,12 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "base/calendar.h"
 #include "base/text.h"
 #include "crypto/random.h"
 #include "crypto/sealed_file.h"
 #include "db/reports.h"
 #include "db/saved_reports.h"
-#include "handlers/reports.h"
+#include "handlers/classes/reports.h"
 #include "learning/retention.h"
 #include "pdf/class_report.h"
 #include "topicfile/json_values.h"
@@ -72,7 +73,7 @@ Task<base::Result<JobEffect>> make_report(Services app, queue::Job job) {
     auto loading = app.long_reader.read(std::move(load));
     auto report = co_await std::move(loading);
     if (!report || report->rows.empty()) co_return JobEffect{};
-    const auto name = fmt::format("klassenbericht_{}_{}.pdf", report->class_name, handlers::file_day(week.last));
+    const auto name = fmt::format("klassenbericht_{}_{}.pdf", report->class_name, base::file_day(week.last));
     auto draw = [report = std::move(*report), &time = app.school_time, fonts = app.settings.font_folder] {
         return pdf::class_report(report, time, fonts);
     };

@@ -69,6 +69,8 @@ std::string_view short_weekday(int weekday) {
 
 std::string german_day(const IsoDate& day) { return german_day_of_year(day) + day.substr(0, 4); }
 
+std::string file_day(const IsoDate& day) { return day.substr(0, 4) + day.substr(5, 2) + day.substr(8, 2); }
+
 std::string german_day_of_year(const IsoDate& day) {
     return fmt::format("{}, {}.{}.", short_weekday(weekday_of(day)), day.substr(8), day.substr(5, 2));
 }

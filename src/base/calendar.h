@@ -27,5 +27,7 @@ std::string_view short_weekday(int weekday);
 std::string german_day(const IsoDate& day);
 /// "Mo, 14.09."
 std::string german_day_of_year(const IsoDate& day);
+/// "20260914", for names of files
+std::string file_day(const IsoDate& day);
 
 }  // namespace base

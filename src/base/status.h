@@ -1,4 +1,4 @@
-// What the program knows about itself, as plain values with names: gathered in one place (handlers/status_figures), shown
+// What the program knows about itself, as plain values with names: gathered in one place (handlers/school/status_figures), shown
 // by the status page, told by /health/ready.
 #pragma once
 

@@ -15,7 +15,7 @@
 #include "base/error.h"
 #include "db/records.h"
 #include "handlers/access.h"
-#include "handlers/late_form.h"
+#include "handlers/forms/late_form.h"
 #include "handlers/services.h"
 #include "http/forms.h"
 #include "http/pipeline.h"

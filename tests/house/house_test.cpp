@@ -34,6 +34,16 @@ const std::vector<std::pair<std::string, std::set<std::string>>> rooms{
     {"demo", {"base", "learning", "crypto", "markdown", "topicfile", "db"}},
 };
 
+/// Folders of src/handlers in building order, likewise. What lies beside them opens the doors and may include all.
+const std::vector<std::pair<std::string, std::set<std::string>>> handler_folders{
+    {"forms", {}},
+    {"accounts", {"forms"}},
+    {"work", {"forms"}},
+    {"topics", {"forms", "work"}},
+    {"classes", {"forms", "accounts", "work", "topics"}},
+    {"school", {"forms"}},
+};
+
 /// Beginning of an include line's path → the only room it may stand in.
 const std::map<std::string, std::string> doors{
     {"uv.h", "loop"},           {"llhttp.h", "http"},      {"zlib.h", "http"},     {"sqlite3.h", "db"},
@@ -70,10 +80,27 @@ std::vector<std::string> includes_of(const std::string& text) {
     return found;
 }
 
-const std::set<std::string>* allowed_for(const std::string& room) {
-    for (const auto& [name, allowed] : rooms)
+using Table = std::vector<std::pair<std::string, std::set<std::string>>>;
+
+const std::set<std::string>* allowed_for(const std::string& room, const Table& table = rooms) {
+    for (const auto& [name, allowed] : table)
         if (name == room) return &allowed;
     return nullptr;
+}
+
+void expect_no_cycles(const Table& table) {
+    std::set<std::string> built;
+    for (const auto& [name, allowed] : table) {
+        for (const auto& other : allowed) EXPECT_TRUE(built.contains(other)) << name << " names " << other;
+        built.insert(name);
+    }
+}
+
+/// "work" of "handlers/work/quizzes.h"; empty: no folder of src/handlers.
+std::string handler_folder_of(const std::string& path) {
+    static const std::regex below("handlers/([a-z_]+)/.*");
+    std::smatch found;
+    return std::regex_match(path, found, below) ? found[1].str() : "";
 }
 
 }  // namespace
@@ -81,11 +108,8 @@ const std::set<std::string>* allowed_for(const std::string& room) {
 TEST(House, there_are_files_to_look_at) { EXPECT_GT(source_files().size(), 50u); }
 
 TEST(House, a_room_may_only_name_rooms_that_stand_before_it_so_there_are_no_cycles) {
-    std::set<std::string> built;
-    for (const auto& [name, allowed] : rooms) {
-        for (const auto& other : allowed) EXPECT_TRUE(built.contains(other)) << name << " names " << other;
-        built.insert(name);
-    }
+    expect_no_cycles(rooms);
+    expect_no_cycles(handler_folders);
 }
 
 TEST(House, every_folder_of_src_is_a_room_of_the_table) {
@@ -101,6 +125,19 @@ TEST(House, includes_go_only_where_the_table_allows) {
             const auto room = include.substr(0, include.find('/'));
             if (!allowed_for(room) || include.find('/') == std::string::npos) continue;
             EXPECT_TRUE(room == file.room || allowed->contains(room)) << file.name << " includes " << include;
+        }
+    }
+}
+
+TEST(House, handlers_include_only_the_folders_that_stand_before_theirs) {
+    for (const auto& file : source_files()) {
+        const auto folder = handler_folder_of(file.name);
+        if (folder.empty()) continue;
+        const auto* allowed = allowed_for(folder, handler_folders);
+        ASSERT_TRUE(allowed) << file.name;
+        for (const auto& include : includes_of(file.text)) {
+            const auto other = handler_folder_of(include);
+            EXPECT_TRUE(other.empty() || other == folder || allowed->contains(other)) << file.name << " includes " << include;
         }
     }
 }
