@@ -9,10 +9,6 @@ namespace db {
 
 using learning::UserId;
 
-namespace {
-constexpr base::EpochMs day_ms = 24LL * 60 * 60 * 1000;
-}
-
 learning::UserId insert_account(WriteTx& tx, const NewAccount& account) {
     const auto id = tx.insert<UserId>(
         "INSERT INTO account (role, username, password_hash, first_name, last_name, created_at) "
@@ -103,10 +99,9 @@ bool set_staff_role(WriteTx& tx, UserId id, learning::Role role) {
     return changed > 0;
 }
 
-void set_start_password(WriteTx& tx, UserId id, std::string_view hash, std::optional<int> days) {
-    const auto expires_at = days ? std::optional(tx.now_ms() + *days * day_ms) : std::nullopt;
+void set_start_password(WriteTx& tx, UserId id, std::string_view hash, std::optional<base::EpochMs> expires_at) {
     tx.run("UPDATE account SET password_hash = ?, must_change_password = ?, start_password_expires_at = ? WHERE id = ?", hash,
-           days.has_value(), expires_at, id);
+           expires_at.has_value(), expires_at, id);
     tx.announce_account(id);
 }
 

@@ -53,9 +53,8 @@ bool has_other_admin(ReadTx& tx, learning::UserId id);
 bool set_disabled(WriteTx& tx, learning::UserId id, bool disabled);
 bool set_staff_role(WriteTx& tx, learning::UserId id, learning::Role role);
 
-inline constexpr int staff_start_password_days = 14;
-/// A password somebody else knows. With `days` it is good for so long and has to be changed at the first log-in.
-void set_start_password(WriteTx& tx, learning::UserId id, std::string_view hash, std::optional<int> days);
+/// A password somebody else knows. With `expires_at` it is good until then and has to be changed at the first log-in.
+void set_start_password(WriteTx& tx, learning::UserId id, std::string_view hash, std::optional<base::EpochMs> expires_at);
 
 void set_password_hash(WriteTx& tx, learning::UserId id, std::string_view hash);
 void rename_account(WriteTx& tx, learning::UserId id, const learning::FullName& name);

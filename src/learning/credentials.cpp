@@ -92,8 +92,8 @@ double start_password_bits() {
 }
 
 std::optional<int> usual_start_password_days(std::optional<int> grade_level) {
-    constexpr int first_grade = 7, days = 14;
-    return grade_level >= first_grade ? std::optional(days) : std::nullopt;
+    constexpr int first_grade = 7, school_days = 14;
+    return grade_level.value_or(first_grade) >= first_grade ? std::optional(school_days) : std::nullopt;
 }
 
 }  // namespace learning

@@ -23,8 +23,8 @@ std::string choose_username(const FullName& name, const std::function<bool(std::
 /// Two readable words and two digits, "nebelhut-seeraum-47": lower case, digits 2–9, at least 40 bit.
 std::string make_start_password(const RandomBelow& random_below);
 
-/// For how many days a new class lets start passwords hold, to be replaced at the first log-in; nullopt: they stay, as
-/// younger children lose what they have chosen themselves.
+/// For how many school days a new class lets start passwords hold, to be replaced at the first log-in; nullopt: they stay,
+/// as younger children (up to grade 6) lose what they have chosen themselves.
 std::optional<int> usual_start_password_days(std::optional<int> grade_level);
 
 /// log2 of the number of passwords `make_start_password` can give.

@@ -68,6 +68,13 @@ bool is_school_day(const SchoolCalendar& calendar, const IsoDate& day) {
     return base::weekday_of(day) < saturday && !free_days_on(calendar, day);
 }
 
+IsoDate school_day_after(const SchoolCalendar& calendar, const IsoDate& day, int count) {
+    auto found = day;
+    for (; count > 0; --count)
+        found = seek(found, 1, 1, [&](const IsoDate& seen) { return is_school_day(calendar, seen); });
+    return found;
+}
+
 Timetable lessons_on(const Timetable& timetable, const SchoolCalendar& calendar, const IsoDate& day) {
     if (free_days_on(calendar, day)) return {};
     Timetable lessons;

@@ -50,6 +50,8 @@ WeekKind week_of(const SchoolCalendar& calendar, const base::IsoDate& day);
 std::optional<FreeDays> free_days_on(const SchoolCalendar& calendar, const base::IsoDate& day);
 /// Monday to Friday, outside of holidays.
 bool is_school_day(const SchoolCalendar& calendar, const base::IsoDate& day);
+/// The `count`th school day after `day`.
+base::IsoDate school_day_after(const SchoolCalendar& calendar, const base::IsoDate& day, int count);
 
 /// The lessons of this day, the earliest first; none on days off. Lessons on a Saturday are lessons.
 Timetable lessons_on(const Timetable& timetable, const SchoolCalendar& calendar, const base::IsoDate& day);

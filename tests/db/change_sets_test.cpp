@@ -156,7 +156,7 @@ TEST_F(ChangeSets, a_class_comes_back_whole_after_its_student) {
 TEST_F(ChangeSets, rights_and_passwords_that_come_back_end_the_sessions_again_and_names_do_not) {
     const auto sessions = [&] { return tx.number("SELECT count(*) FROM session WHERE account_id = ?", ada); };
     const auto renamed = change([&] { db::rename_account(tx, ada, {"Özil", "Adele"}); });
-    const auto reset = change([&] { db::set_start_password(tx, ada, "other hash", 14); });
+    const auto reset = change([&] { db::set_start_password(tx, ada, "other hash", tx.now_ms() + 14); });
     db::insert_session(tx, "token", ada, "csrf");
     EXPECT_EQ(take_back(reset), db::TakenBack::Restored);
     EXPECT_EQ(sessions(), 0);

@@ -119,6 +119,14 @@ TEST(SchoolDays, are_monday_to_friday_outside_of_holidays) {
     EXPECT_EQ(lessons_on(weekly(saturday), ordinary, "2026-11-14").size(), 1u) << "lessons on a Saturday are lessons";
 }
 
+TEST(SchoolDays, are_counted_over_weekends_and_holidays) {
+    learning::SchoolCalendar calendar;
+    EXPECT_EQ(school_day_after(calendar, "2026-09-11", 1), "2026-09-14") << "from Friday to Monday";
+    EXPECT_EQ(school_day_after(calendar, "2026-09-14", 14), "2026-10-02");
+    calendar.free_days = {{"Herbstferien", "2026-09-21", "2026-09-25"}};
+    EXPECT_EQ(school_day_after(calendar, "2026-09-14", 14), "2026-10-09");
+}
+
 TEST(TimesOfDay, are_written_with_two_digits_whatever_was_typed) {
     for (const auto* text : {"7:50", "07:50", "7.50", "07.50"}) EXPECT_EQ(learning::parse_time_of_day(text), "07:50");
     EXPECT_EQ(learning::parse_time_of_day("23:59"), "23:59");

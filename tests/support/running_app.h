@@ -2,6 +2,7 @@
 // thread of its own; tests talk to it over HTTP and may look into its database with a connection of their own.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -49,6 +50,15 @@ class RunningApp {
             ~Commit() { database.execute("COMMIT"); }
         } commit{*database};
         return work(tx);
+    }
+    /// Whether `is_so` becomes true within a minute: for jobs of the program, which looks for them once a second.
+    template <typename Read>
+    bool becomes(Read is_so) {
+        for (int tries = 0; tries < 600; ++tries) {
+            if (in_database(is_so)) return true;
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        }
+        return false;
     }
     std::unique_ptr<db::Database> open_database() const;
 

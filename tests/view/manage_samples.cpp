@@ -13,9 +13,6 @@ using learning::UserId;
 
 namespace {
 
-// Mo, 14.09.2026, 10:42 in Berlin
-constexpr base::EpochMs monday_ms = 1'789'375'320'000;
-
 view::StaffEntry staff_entry(Tone tone, Role role, bool disabled) {
     return {Person{UserId{4}, role, told(tone, "herr.stein"), told(tone, "Jan"), told(tone, "Stein")}, disabled, 2};
 }

@@ -59,6 +59,7 @@ view::RendererOptions options(std::string_view static_folder) {
 std::vector<Sample> all(const view::Renderer& renderer, Tone tone) {
     auto samples = of_nobody(renderer, tone);
     for (auto& sample : of_teachers(renderer, tone)) samples.push_back(std::move(sample));
+    for (auto& sample : of_topics(renderer, tone)) samples.push_back(std::move(sample));
     for (auto& sample : of_lessons(renderer, tone)) samples.push_back(std::move(sample));
     for (auto& sample : of_management(renderer, tone)) samples.push_back(std::move(sample));
     for (auto& sample : of_paper(renderer, tone)) samples.push_back(std::move(sample));

@@ -31,6 +31,7 @@ view::RendererOptions options(std::string_view static_folder = "/static/");
 std::vector<Sample> all(const view::Renderer& renderer, Tone tone);
 std::vector<Sample> of_lessons(const view::Renderer& renderer, Tone tone);
 std::vector<Sample> of_teachers(const view::Renderer& renderer, Tone tone);
+std::vector<Sample> of_topics(const view::Renderer& renderer, Tone tone);
 std::vector<Sample> of_the_school(const view::Renderer& renderer, Tone tone);
 std::vector<Sample> of_management(const view::Renderer& renderer, Tone tone);
 std::vector<Sample> of_paper(const view::Renderer& renderer, Tone tone);
@@ -39,6 +40,11 @@ std::vector<Sample> of_nobody(const view::Renderer& renderer, Tone tone);
 
 /// A text of a person in the given tone.
 std::string told(Tone tone, std::string_view text);
+struct Texts {
+    Tone tone;
+    std::string operator()(std::string_view text) const { return told(tone, text); }
+};
+inline constexpr base::EpochMs monday_ms = 1'789'375'320'000;  ///< Mo, 14.09.2026, 10:42 in Berlin
 view::PageFrame teacher_frame(Tone tone);
 view::PageFrame student_frame(Tone tone);
 view::PageFrame nobody_frame();

@@ -15,11 +15,6 @@ using learning::TaskId;
 using view::DotKind;
 using view::StepMark;
 
-struct Texts {
-    Tone tone;
-    std::string operator()(std::string_view text) const { return told(tone, text); }
-};
-
 view::StartTopic kiosk(Texts text) {
     view::StartTopic topic{.assignment = AssignmentId{3}, .name = text("Kassenbuch für den Pausenkiosk")};
     topic.required_done = 2;

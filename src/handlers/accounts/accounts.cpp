@@ -95,13 +95,13 @@ Task<http::Response> create_teacher(Services app, Visit visit) {
     auto making = make_start_passwords(app, 1);
     const auto password = (co_await std::move(making)).front();
     const auto kept_visit = std::make_shared<const Visit>(std::move(visit));
-    auto store = [kept_visit, hash = password.hash](db::WriteTx& tx) {
+    auto store = [app, kept_visit, hash = password.hash](db::WriteTx& tx) {
         return once(tx, *kept_visit, [&]() -> base::Result<Outcome> {
             auto account = read_new_account(tx, kept_visit->form);  // somebody may have been faster
             if (!account) return std::unexpected(account.error());
             account->password_hash = hash;
             const auto id = db::insert_account(tx, *account);
-            db::set_start_password(tx, id, hash, db::staff_start_password_days);
+            db::set_start_password(tx, id, hash, start_password_end(tx, app.school_time, staff_start_password_days));
             db::log_change(tx, {kept_visit->person().id, "create", "account", id.value});
             return Outcome{.location = "/accounts", .flash = lasting_note(view::full_name(account->name))};
         });
@@ -130,10 +130,10 @@ Task<http::Response> reset_password(Services app, Visit visit) {
     auto making = make_start_passwords(app, 1);
     const auto password = (co_await std::move(making)).front();
     const auto kept_visit = std::make_shared<const Visit>(std::move(visit));
-    auto store = [kept_visit, hash = password.hash](db::WriteTx& tx) {
+    auto store = [app, kept_visit, hash = password.hash](db::WriteTx& tx) {
         return once(tx, *kept_visit, [&]() -> base::Result<Outcome> {
             const auto id = kept_visit->scope.account->person.id;
-            db::set_start_password(tx, id, hash, db::staff_start_password_days);
+            db::set_start_password(tx, id, hash, start_password_end(tx, app.school_time, staff_start_password_days));
             db::delete_sessions_of(tx, id);
             db::log_change(tx, {kept_visit->person().id, "reset_password", "account", id.value});
             return Outcome{.location = account_path(*kept_visit), .flash = lasting_note(name_of(*kept_visit))};

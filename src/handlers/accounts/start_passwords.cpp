@@ -2,6 +2,7 @@
 
 #include "crypto/password.h"
 #include "crypto/random.h"
+#include "db/calendar.h"
 #include "learning/credentials.h"
 
 namespace handlers {
@@ -20,6 +21,13 @@ Task<std::vector<StartPassword>> make_start_passwords(Services app, std::size_t 
         passwords.push_back(co_await std::move(making));
     }
     co_return passwords;
+}
+
+std::optional<base::EpochMs> start_password_end(db::ReadTx& tx, const base::SchoolTime& time, std::optional<int> school_days) {
+    if (!school_days) return std::nullopt;
+    const auto today = time.date(tx.now_ms());
+    const auto last = learning::school_day_after(db::load_calendar(tx), today, *school_days);
+    return time.moment_on_day(tx.now_ms(), base::days_between(today, last) + 1, 0);
 }
 
 }  // namespace handlers

@@ -58,15 +58,16 @@ struct NewPasswords : Outcome {
     std::vector<learning::CredentialsRow> rows = {};
 };
 
-base::Result<NewPasswords> store_passwords(db::WriteTx& tx, const Visit& visit, const std::vector<StartPassword>& passwords) {
+base::Result<NewPasswords> store_passwords(const Services& app, db::WriteTx& tx, const Visit& visit,
+                                           const std::vector<StartPassword>& passwords) {
     const auto members = ticked_members(tx, visit);
     if (!members) return std::unexpected(members.error());
     const auto class_id = visit.scope.school_class->id;
-    const auto rules = db::find_password_rules(tx, class_id);
+    const auto expires_at = start_password_end(tx, app.school_time, db::find_password_rules(tx, class_id).start_password_days);
     NewPasswords stored{Outcome{.location = "/classes/" + to_string(class_id)}};
     for (std::size_t i = 0; i < std::min(members->size(), passwords.size()); ++i) {
         const auto& member = (*members)[i];
-        db::set_start_password(tx, member.id, passwords[i].hash, rules.start_password_days);
+        db::set_start_password(tx, member.id, passwords[i].hash, expires_at);
         db::delete_sessions_of(tx, member.id);
         stored.rows.push_back({member.name, member.username, passwords[i].clear});
     }
@@ -83,8 +84,8 @@ Task<http::Response> reset_passwords(Services app, Visit visit) {
     auto making = make_start_passwords(app, wanted->size());
     const auto passwords = co_await std::move(making);
     const auto kept_visit = std::make_shared<const Visit>(std::move(visit));
-    auto store = [kept_visit, passwords](db::WriteTx& tx) {
-        return once(tx, *kept_visit, [&] { return store_passwords(tx, *kept_visit, passwords); });
+    auto store = [app, kept_visit, passwords](db::WriteTx& tx) {
+        return once(tx, *kept_visit, [&] { return store_passwords(app, tx, *kept_visit, passwords); });
     };
     auto storing = app.writer.write(std::move(store));
     auto stored = co_await std::move(storing);

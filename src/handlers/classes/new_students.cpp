@@ -95,9 +95,9 @@ Outcome outcome_for(learning::ClassId class_id, std::size_t count) {
 /// Inserts everybody who is still new; the list is read again inside the transaction, so nobody is created twice.
 std::vector<learning::CredentialsRow> insert_students(db::WriteTx& tx, learning::ClassId class_id, std::string_view list,
                                                       const std::vector<StartPassword>& passwords,
-                                                      learning::UserId teacher) {
+                                                      const base::SchoolTime& time, learning::UserId teacher) {
     std::vector<learning::CredentialsRow> rows;
-    const auto rules = db::find_password_rules(tx, class_id);
+    const auto expires_at = start_password_end(tx, time, db::find_password_rules(tx, class_id).start_password_days);
     auto taken = [&tx](std::string_view username) { return db::username_taken(tx, username); };
     for (const auto& name : new_names(learning::read_class_list(list, names_in_class(tx, class_id)))) {
         if (rows.size() == passwords.size()) break;
@@ -105,7 +105,7 @@ std::vector<learning::CredentialsRow> insert_students(db::WriteTx& tx, learning:
         const auto username = learning::choose_username(name, taken, crypto::random_below);
         const auto id = db::insert_account(tx, {learning::Role::Student, username, password.hash, name});
         db::add_member(tx, class_id, id);
-        db::set_start_password(tx, id, password.hash, rules.start_password_days);
+        db::set_start_password(tx, id, password.hash, expires_at);
         db::log_change(tx, {teacher, "create", "account", id.value});
         rows.push_back({name, username, password.clear});
     }
@@ -125,9 +125,9 @@ Task<http::Response> create_students(Services app, Visit visit) {
     const auto passwords = co_await std::move(preparing);
     const auto teacher = visit.person().id;
     const auto kept_visit = std::make_shared<const Visit>(std::move(visit));
-    auto insert = [list, passwords, teacher, kept_visit, class_id = school_class.id](db::WriteTx& tx) {
+    auto insert = [app, list, passwords, teacher, kept_visit, class_id = school_class.id](db::WriteTx& tx) {
         return once(tx, *kept_visit, [&]() -> base::Result<NewStudents> {
-            auto rows = insert_students(tx, class_id, list, passwords, teacher);
+            auto rows = insert_students(tx, class_id, list, passwords, app.school_time, teacher);
             return NewStudents{outcome_for(class_id, rows.size()), std::move(rows)};
         });
     };

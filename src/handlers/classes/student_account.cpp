@@ -118,11 +118,11 @@ Task<http::Response> reset_password(Services app, Visit visit) {
     auto making = make_start_passwords(app, 1);
     const auto password = (co_await std::move(making)).front();
     const auto kept_visit = std::make_shared<const Visit>(std::move(visit));
-    auto store = [kept_visit, hash = password.hash](db::WriteTx& tx) {
+    auto store = [app, kept_visit, hash = password.hash](db::WriteTx& tx) {
         return once(tx, *kept_visit, [&]() -> base::Result<Outcome> {
             const auto student = kept_visit->scope.student->id;
             const auto rules = db::find_password_rules(tx, kept_visit->scope.school_class->id);
-            db::set_start_password(tx, student, hash, rules.start_password_days);
+            db::set_start_password(tx, student, hash, start_password_end(tx, app.school_time, rules.start_password_days));
             db::delete_sessions_of(tx, student);
             log_account_change(tx, *kept_visit, "reset_password");
             return Outcome{.location = student_path(*kept_visit), .flash = good(say("{} hat ein neues Startpasswort.", name_of(*kept_visit)))};

@@ -278,7 +278,7 @@ export async function see_what_is_stored(story, student) {
     await click_and_arrive(page, link(page, /Einstellungen/));
     await click_and_arrive(page, link(page, "Was ist über mich gespeichert?"));
     await page.getByText("Ada Özil").first().waitFor();
-    await page.getByText(/^\d+ Themen?, \d+ Haken/).waitFor();
+    await page.getByText(/^\d+\sThem(a|en), \d+\sHaken/).waitFor();
     const [download] = await Promise.all([page.waitForEvent("download"), link(page, "Alles als Datei").click()]);
     assert.match(download.suggestedFilename(), /^meine_daten_.*\.json$/);
     const file = JSON.parse(readFileSync(await download.path(), "utf8"));
@@ -287,6 +287,7 @@ export async function see_what_is_stored(story, student) {
     assert.ok(!JSON.stringify(file).includes("Yılmaz"));
   });
   await story.inspector.inspect(student, "Was über mich gespeichert ist");
+  await page.goto(student.server.address + "/settings");
 }
 
 export async function choose_a_password(story, student, { password }) {

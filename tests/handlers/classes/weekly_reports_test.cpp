@@ -24,24 +24,16 @@ constexpr base::EpochMs day_ms = 24LL * 60 * 60 * 1000;
 // The clock stands on Monday 2026-09-14, 10:42.
 class WeeklyReports : public testing::Test {
   protected:
-    template <typename Read>
-    void wait_until(Read is_so) {
-        for (int tries = 0; tries < 600; ++tries) {
-            if (app_.in_database(is_so)) return;
-            std::this_thread::sleep_for(std::chrono::milliseconds(100));
-        }
-        FAIL() << "it never came";
-    }
     /// Until the program has looked after its schedules up to now and nothing is left to do.
     void wait_for_the_jobs_of(const char* kind, base::EpochMs after) {
-        wait_until([kind, after](db::WriteTx& tx) {
+        ASSERT_TRUE(app_.becomes([kind, after](db::WriteTx& tx) {
             const auto schedule = db::find_schedule(tx, kind);
             const auto counts = db::count_jobs(tx);
             return schedule && *schedule >= after && counts.waiting + counts.running == 0;
-        });
+        }));
     }
     void wait_for_next_week() {
-        wait_until([](db::WriteTx& tx) { return db::find_schedule(tx, "weekly_reports").has_value(); });
+        ASSERT_TRUE(app_.becomes([](db::WriteTx& tx) { return db::find_schedule(tx, "weekly_reports").has_value(); }));
         const auto now = app_.clock().now_ms();
         app_.clock().advance_ms(7 * day_ms);
         wait_for_the_jobs_of("weekly_reports", now + 6 * day_ms);
@@ -112,7 +104,7 @@ TEST_F(WeeklyReports, asked_for_twice_are_made_once) {
                             .payload = "[\"" + to_string(cast_.class_7b) + "\",\"2026-09-14\",\"2026-09-20\"]"});
         return 0;
     });
-    wait_until([](db::WriteTx& tx) { return db::count_jobs(tx).waiting + db::count_jobs(tx).running == 0; });
+    ASSERT_TRUE(app_.becomes([](db::WriteTx& tx) { return db::count_jobs(tx).waiting + db::count_jobs(tx).running == 0; }));
     EXPECT_EQ(number("SELECT count(*) FROM saved_report"), 2);
     EXPECT_EQ(files(), 2U);
 }

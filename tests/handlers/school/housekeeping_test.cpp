@@ -21,23 +21,14 @@ using housekeeping::day_ms;
 
 class AtNight : public testing::Test {
   protected:
-    /// Waits for the jobs of the program, which looks for them once a second.
-    template <typename Read>
-    void wait_until(Read is_so) {
-        for (int tries = 0; tries < 600; ++tries) {
-            if (app_.in_database(is_so)) return;
-            std::this_thread::sleep_for(std::chrono::milliseconds(100));
-        }
-        FAIL() << "it never came";
-    }
     void wait_until_the_program_has_begun() {
-        wait_until([](db::WriteTx& tx) { return db::find_schedule(tx, "refresh_statistics").has_value(); });
+        ASSERT_TRUE(app_.becomes([](db::WriteTx& tx) { return db::find_schedule(tx, "refresh_statistics").has_value(); }));
     }
     void wait_until_done(const char* kind, base::EpochMs after) {
-        wait_until([kind, after](db::WriteTx& tx) {
+        ASSERT_TRUE(app_.becomes([kind, after](db::WriteTx& tx) {
             const auto counts = db::count_jobs(tx);
             return *db::find_schedule(tx, kind) >= after && counts.waiting + counts.running + counts.dead == 0;
-        });
+        }));
     }
 
     support::RunningApp app_;
@@ -121,13 +112,15 @@ TEST_F(AtNight, a_file_stays_as_long_as_the_removal_of_its_row_is_not_committed)
         return tx.run("CREATE TRIGGER stays BEFORE DELETE ON stored_file BEGIN SELECT RAISE(ABORT, 'not now'); END");
     });
     app_.clock().advance_ms(day_ms);
-    wait_until([](db::WriteTx& tx) { return tx.number("SELECT count(*) FROM job WHERE kind = 'remove_unused_files' AND last_error IS NOT NULL") > 0; });
+    ASSERT_TRUE(app_.becomes([](db::WriteTx& tx) {
+        return tx.number("SELECT count(*) FROM job WHERE kind = 'remove_unused_files' AND last_error IS NOT NULL") > 0;
+    }));
     EXPECT_TRUE(std::filesystem::exists(path));
     app_.in_database([](db::WriteTx& tx) { return tx.run("DROP TRIGGER stays"); });
     app_.clock().advance_ms(60'000);  // the job comes back
-    wait_until([](db::WriteTx& tx) { return tx.number("SELECT count(*) FROM stored_file WHERE name = 'unused'") == 0; });
-    for (int tries = 0; tries < 100 && std::filesystem::exists(path); ++tries) std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    EXPECT_FALSE(std::filesystem::exists(path));
+    EXPECT_TRUE(app_.becomes([&](db::WriteTx& tx) {
+        return tx.number("SELECT count(*) FROM stored_file WHERE name = 'unused'") == 0 && !std::filesystem::exists(path);
+    }));
 }
 
 TEST_F(AtNight, every_week_the_planner_learns_how_the_tables_are_filled) {
@@ -140,10 +133,10 @@ TEST_F(AtNight, every_week_the_planner_learns_how_the_tables_are_filled) {
         return tx.number("SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_stat1'") > 0;
     }));
     app_.clock().advance_ms(7 * day_ms);
-    wait_until([](db::WriteTx& tx) {
+    ASSERT_TRUE(app_.becomes([](db::WriteTx& tx) {
         return tx.number("SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_stat1'") > 0;
-    });
-    wait_until(known);
+    }));
+    ASSERT_TRUE(app_.becomes(known));
 }
 
 }  // namespace
