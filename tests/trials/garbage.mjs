@@ -60,6 +60,15 @@ async function reset_everywhere(server, count, failures) {
   await Promise.all(Array.from({ length: resets_at_once }, work));
 }
 
+/// Of a server that has just started: the connection that has asked whether it is up is about to go.
+async function settled_descriptors(server) {
+  for (let before = -1; ; await sleep(500)) {
+    const now = open_descriptors(server.pid);
+    if (now === before) return now;
+    before = now;
+  }
+}
+
 /// Descriptors come back when the server has seen all resets.
 async function descriptors_after(server, expected) {
   await wait_until(() => open_descriptors(server.pid) === expected, 10_000);
@@ -121,7 +130,7 @@ async function counter_test(trial, server, fresh) {
 export async function run(trial) {
   const { school } = await trial.demo_school({ classes: 1, students: 5 });
   const server = await trial.serve(school);
-  const fresh = open_descriptors(server.pid);
+  const fresh = await settled_descriptors(server);
   await pipeline_requests(trial, server);
   await close_one_half(trial, server);
   await reset_and_compare(trial, server, fresh);
