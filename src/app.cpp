@@ -230,8 +230,7 @@ void App::Parts::sweep_files(db::Database& database) {
     try {
         const auto swept = handlers::sweep_files(school.files_folder(), db::stored_file_names(tx));
         for (const auto row : swept.without_file) base::log::error("event=file_missing stored_file={}", row);
-        if (swept.removed + swept.young > 0)
-            base::log::info("event=files_swept removed={} young={}", swept.removed, swept.young);
+        base::log::info("event=files_swept kept={} removed={} young={}", swept.kept, swept.removed, swept.young);
     } catch (const base::Failure& failure) {
         base::log::error("event=files_not_swept what=\"{}\"", failure.what());
     }

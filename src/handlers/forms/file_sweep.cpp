@@ -30,7 +30,10 @@ FileSweep sweep_files(const std::string& folder, const std::vector<db::StoredFil
         // The clock of the file system, not the school's: the ages of its files are all that counts.
         const auto now = fs::file_time_type::clock::now();
         for (const auto& name : found) {
-            if (known.contains(name)) continue;
+            if (known.contains(name)) {
+                ++sweep.kept;
+                continue;
+            }
             const auto path = fs::path(folder) / name;
             const bool is_old = now - fs::last_write_time(path) > age_min;
             sweep.young += !is_old;

@@ -11,6 +11,7 @@
 namespace handlers {
 
 struct FileSweep {
+    std::size_t kept = 0;                            ///< files with a row
     std::size_t removed = 0;                         ///< files without a row, older than an hour
     std::size_t young = 0;                           ///< left alone: an upload may be on its way to its row
     std::vector<std::int64_t> without_file;  ///< rows of stored_file whose file is gone: upload it again, or restore it

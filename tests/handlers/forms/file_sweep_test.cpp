@@ -40,6 +40,7 @@ TEST_F(FileSweepTest, files_without_a_row_go_when_they_are_older_than_an_hour) {
 TEST_F(FileSweepTest, files_with_a_row_stay_however_old_they_are) {
     leave("stored", std::chrono::hours(1000));
     const auto sweep = sweep_files(folder_.path(), {{7, "stored"}});
+    EXPECT_EQ(sweep.kept, 1U);
     EXPECT_EQ(sweep.removed + sweep.young, 0U);
     EXPECT_TRUE(exists("stored"));
 }
