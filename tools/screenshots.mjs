@@ -13,7 +13,8 @@ const desktop = { width: 1280, height: 800 };
 const phone = { width: 390, height: 800 };
 const height_max = 1600;
 const same_for_all = ["/imprint", "/privacy", "/accessibility"];
-const pages_per_role_max = 400;  // looked at while searching; there is a picture of one of each kind
+const visits_per_kind_max = 12;  // not every topic is one's own, with ways to edit it
+const pages_per_role_max = 1500;  // looked at while searching; there is a picture of one of each kind
 
 async function make_school() {
   const school = new SchoolFolder();
@@ -39,14 +40,17 @@ async function sign_in(visitor, [, username, password]) {
 async function find_pages(visitor, table, from) {
   const found = new Map();
   const seen = new Set(from);
+  const visits = new Map();  // of each kind
   const waiting = [...from];
   for (let looked_at = 0; waiting.length > 0 && looked_at < pages_per_role_max; ++looked_at) {
     const address = waiting.shift();
     const pattern = table.pattern_of("GET", new URL(address, visitor.server.address));
-    if (!pattern || found.has(pattern)) continue;
+    const times = (visits.get(pattern) ?? 0) + 1;
+    if (!pattern || times > visits_per_kind_max) continue;
+    visits.set(pattern, times);
     const answer = await visitor.fetch(address);
     if (answer.status !== 200 || !answer.headers.get("content-type")?.startsWith("text/html")) continue;
-    found.set(pattern, address);
+    if (!found.has(pattern)) found.set(pattern, address);
     for (const [, link] of (await answer.text()).matchAll(/href="(\/[^"#]*)"/g)) {
       const next = link.replaceAll("&amp;", "&");
       if (!seen.has(next)) waiting.push(next);
