@@ -27,10 +27,6 @@ ChangeSetRow read_row(Row row) {
     return {row.id<ChangeSetId>(0), row.id<learning::UserId>(1), row.integer(2), row.text(3), row.text(4), row.flag(5)};
 }
 
-}  // namespace
-
-namespace {
-
 std::string changes_of(ReadTx& tx, ChangeSetId id) {
     const auto read = [](Row row) { return row.blob(0); };
     return tx.one(read, "SELECT changes FROM change_set WHERE id = ?", id).value_or("");
@@ -97,10 +93,6 @@ void forget_person(WriteTx& tx, std::int64_t account) {
     tx.run("DELETE FROM change_log WHERE entity = 'account' AND entity_id = ?", account);
     tx.run("DELETE FROM activity_event WHERE account_id = ?", account);
 }
-
-}  // namespace
-
-namespace {
 
 /// What a session stands for: password, role, and whether the account may sign in at all.
 std::map<std::int64_t, std::string> sign_ins_of(ReadTx& tx, const std::vector<ChangedRow>& rows) {

@@ -20,7 +20,7 @@ struct WorkSigns {
     UserId student;
     base::EpochMs signed_in_at = 0;   ///< of the newest session
     base::EpochMs last_seen_at = 0;   ///< exact to five minutes
-    base::EpochMs last_step_at = 0;   ///< newest tick, attempt or typed word of the topic
+    base::EpochMs last_step_at = 0;   ///< newest tick or attempt of the topic, or word typed into any quiz
     int quiz_failures = 0;            ///< attempts at a quiz of which none has passed or waits; of several the most
     std::string quiz_place = {};      ///< title of the task of that quiz; empty: the topic's own
 };

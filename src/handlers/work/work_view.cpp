@@ -75,9 +75,12 @@ StepMark topic_quiz_mark(const db::TopicOutline& topic, const db::AssignmentWork
     return quiz_mark(topic.topic_quiz.id, work, topic_quiz_is_open(standing));
 }
 
-view::StartTopic start_topic(const db::TopicOutline& topic, const db::AssignmentWork& work) {
+namespace {
+
+/// How far the student is, for what the page shows of a topic.
+template <typename Shown>
+Shown with_progress(Shown shown, const db::TopicOutline& topic, const db::AssignmentWork& work) {
     const auto standing = standing_of(topic, work);
-    view::StartTopic shown{.assignment = work.id, .name = topic.name, .category = topic.category};
     shown.required_done = standing.completion.required_done;
     shown.required_total = standing.completion.required_total;
     shown.complete = work.completed;
@@ -85,14 +88,14 @@ view::StartTopic start_topic(const db::TopicOutline& topic, const db::Assignment
     return shown;
 }
 
+}  // namespace
+
+view::StartTopic start_topic(const db::TopicOutline& topic, const db::AssignmentWork& work) {
+    return with_progress(view::StartTopic{.assignment = work.id, .name = topic.name, .category = topic.category}, topic, work);
+}
+
 view::StudentTopic student_topic(const db::TopicOutline& topic, const db::AssignmentWork& work) {
-    const auto standing = standing_of(topic, work);
-    view::StudentTopic shown{.topic = topic.id, .name = topic.name, .role = work.role};
-    shown.required_done = standing.completion.required_done;
-    shown.required_total = standing.completion.required_total;
-    shown.complete = work.completed;
-    if (!work.completed) shown.next = next_step_view(topic, standing);
-    return shown;
+    return with_progress(view::StudentTopic{.topic = topic.id, .name = topic.name, .role = work.role}, topic, work);
 }
 
 namespace {
