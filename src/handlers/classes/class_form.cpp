@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "learning/grade_level.h"
 
 namespace handlers {
 
@@ -20,7 +21,7 @@ ClassForm read_class_form(const http::Form& form) {
     const auto grade_text = std::string(base::trim(form.text("grade_level")));
     if (grade_text.empty()) return read;
     const auto grade = base::parse_number(grade_text);
-    if (grade && *grade >= 1 && *grade <= 13)
+    if (grade && *grade >= learning::grade_level_min && *grade <= learning::grade_level_max)
         read.grade_level = static_cast<int>(*grade);
     else
         read.errors.push_back({"grade_level", std::string(tr("Die Klassenstufe ist eine Zahl von 1 bis 13, oder leer."))});

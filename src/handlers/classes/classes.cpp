@@ -20,6 +20,7 @@
 #include "handlers/work/prerequisites.h"
 #include "handlers/work/work_view.h"
 #include "learning/credentials.h"
+#include "learning/grade_level.h"
 #include "view/class_pages.h"
 #include "view/format.h"
 #include "view/lesson_pages.h"
@@ -100,9 +101,10 @@ Task<http::Response> create_class(Services app, Visit visit) {
         co_return http::html(view::render_classes(app.renderer, frame_of(app, visit, NavEntry::Classes), page), 422);
     }
     const auto teacher = visit.person().id;
-    auto work = [form, teacher](db::WriteTx& tx) -> base::Result<Outcome> {
-        const auto id = db::insert_class(tx, form.name, form.grade_level, teacher);
-        db::set_password_rules(tx, id, {.start_password_days = learning::usual_start_password_days(form.grade_level)});
+    const auto grade = form.grade_level ? form.grade_level : learning::grade_in_name(form.name);
+    auto work = [form, grade, teacher](db::WriteTx& tx) -> base::Result<Outcome> {
+        const auto id = db::insert_class(tx, form.name, grade, teacher);
+        db::set_password_rules(tx, id, {.start_password_days = learning::usual_start_password_days(grade)});
         db::log_change(tx, {teacher, "create", "school_class", id.value});
         auto text = fmt::format(fmt::runtime(tr("Die Klasse {} ist angelegt. Als Nächstes: Schülerinnen und Schüler "
                                                 "eintragen.")), form.name);

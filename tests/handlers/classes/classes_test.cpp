@@ -46,6 +46,14 @@ TEST_F(Classes, are_made_with_a_name_and_a_grade_and_belong_to_their_maker) {
     EXPECT_TRUE(list.shows("noch keine Schüler"));
 }
 
+TEST_F(Classes, without_a_grade_have_that_of_their_name) {
+    const auto younger = make_class("5c").location(), course = make_class("Schach").location();
+    EXPECT_TRUE(berg_browser_->get(younger).shows("Klassenstufe 5"));
+    EXPECT_TRUE(berg_browser_->get(younger + "/settings").shows("name=\"start_password_days\" type=\"text\" value=\"\""))
+        << "the start passwords of younger children stay";
+    EXPECT_FALSE(berg_browser_->get(course).shows("Klassenstufe"));
+}
+
 TEST_F(Classes, with_wrong_fields_are_given_back_as_they_were_typed) {
     const std::pair<Fields, const char*> wrong[] = {
         {{{"name", ""}}, "Bitte einen Namen"},
