@@ -50,10 +50,12 @@ void Key::write(const std::string& path) const {
 }
 
 namespace {
-/// SQLCipher would print every damaged page on standard error; what went wrong comes back as a code as well. The level
-/// belongs to the whole process, so it is set once, before the first connection of any thread.
-void silence_cipher_log() {
-    [[maybe_unused]] static const bool is_silent = [] {
+/// Once per process, before the first connection of any thread: SQLite is built without starting by itself, which it
+/// would look into at every allocation. And SQLCipher would print every damaged page on standard error; what went wrong
+/// comes back as a code as well.
+void start_sqlite() {
+    [[maybe_unused]] static const bool has_started = [] {
+        if (sqlite3_initialize() != SQLITE_OK) throw base::Failure("SQLite cannot be started");
         sqlite3* nothing = nullptr;
         sqlite3_open_v2(":memory:", &nothing, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
         const int code = sqlite3_exec(nothing, "PRAGMA cipher_log_level = NONE", nullptr, nullptr, nullptr);
@@ -84,7 +86,7 @@ void Database::reopen() {
 }
 
 void Database::open(Absent absent) {
-    silence_cipher_log();
+    start_sqlite();
     const int flags = (mode_ == OpenMode::ReadWrite ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) |
                       (absent == Absent::Make ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     const int code = sqlite3_open_v2(path_.c_str(), &handle_, flags, nullptr);

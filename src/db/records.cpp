@@ -2,24 +2,22 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace db {
 
 namespace {
+
 constexpr base::EpochMs quarter_ms = 15LL * 60 * 1000;
-}
 
-void log_change(WriteTx& tx, const Change& change) {
-    tx.run("INSERT INTO change_log (at, account_id, action, entity, entity_id, before) VALUES (?, ?, ?, ?, ?, ?)",
-           tx.now_ms(), change.account, change.action, change.entity, change.entity_id, change.before);
-}
+struct ActivityDayCounts {
+    int logins = 0, events = 0;
+    base::EpochMs last_at = 0;
+};
+using ActivityDays = std::map<std::pair<learning::UserId, base::IsoDate>, ActivityDayCounts>;
 
-void insert_activity(WriteTx& tx, const std::vector<ActivityEvent>& events, const base::SchoolTime& time) {
-    struct Day {
-        int logins = 0, events = 0;
-        base::EpochMs last_at = 0;
-    };
-    std::map<std::pair<learning::UserId, base::IsoDate>, Day> days;
+ActivityDays count_by_day(const std::vector<ActivityEvent>& events, const base::SchoolTime& time) {
+    ActivityDays days;
     base::IsoDate date;
     base::EpochMs known_quarter = -1;  // a day begins at a full quarter of an hour in every time zone
     for (const auto& event : events) {
@@ -31,17 +29,38 @@ void insert_activity(WriteTx& tx, const std::vector<ActivityEvent>& events, cons
         ++day.events;
         day.logins += event.kind == "login";
         day.last_at = std::max(day.last_at, event.at);
-        const auto detail = event.detail.empty() ? std::nullopt : std::optional(event.detail);
-        tx.run("INSERT INTO activity_event (at, account_id, kind, detail) SELECT ?, id, ?, ? FROM account WHERE id = ?",
-               event.at, event.kind, detail, event.account);
     }
+    return days;
+}
+
+}  // namespace
+
+void log_change(WriteTx& tx, const Change& change) {
+    tx.run("INSERT INTO change_log (at, account_id, action, entity, entity_id, before) VALUES (?, ?, ?, ?, ?, ?)",
+           tx.now_ms(), change.account, change.action, change.entity, change.entity_id, change.before);
+}
+
+void insert_activity(WriteTx& tx, const std::vector<ActivityEvent>& events, const base::SchoolTime& time) {
+    const auto days = count_by_day(events, time);
+    // Looked up first: an INSERT … SELECT may insert many rows, so SQLite would keep a journal for each.
+    std::set<learning::UserId> erased;
     for (const auto& [key, day] : days)
-        tx.run("INSERT INTO activity_day (account_id, day, logins, events, last_at) "
-               "SELECT id, ?, ?, ?, ? FROM account WHERE id = ? ON CONFLICT (account_id, day) DO UPDATE SET "
+        if (tx.number("SELECT count(*) FROM account WHERE id = ?", key.first) == 0) erased.insert(key.first);
+    for (const auto& event : events) {
+        if (erased.contains(event.account)) continue;
+        const auto detail = event.detail.empty() ? std::nullopt : std::optional(event.detail);
+        tx.run("INSERT INTO activity_event (at, account_id, kind, detail) VALUES (?, ?, ?, ?)", event.at, event.account,
+               event.kind, detail);
+    }
+    for (const auto& [key, day] : days) {
+        if (erased.contains(key.first)) continue;
+        tx.run("INSERT INTO activity_day (account_id, day, logins, events, last_at) VALUES (?, ?, ?, ?, ?) "
+               "ON CONFLICT (account_id, day) DO UPDATE SET "
                "logins = activity_day.logins + excluded.logins, events = activity_day.events + excluded.events, "
                "last_at = CASE WHEN excluded.last_at > activity_day.last_at THEN excluded.last_at "
                "ELSE activity_day.last_at END",
-               key.second, day.logins, day.events, day.last_at, key.first);
+               key.first, key.second, day.logins, day.events, day.last_at);
+    }
 }
 
 std::optional<std::string> find_setting(ReadTx& tx, std::string_view key) {

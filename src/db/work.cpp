@@ -31,12 +31,13 @@ namespace {
 #define DONE_TASKS                                                                                            \
     "SELECT p.assignment_id, p.task_id, p.changed_at FROM shown JOIN task_progress p ON p.assignment_id = shown.id "        \
     "WHERE p.done = 1"
+// Grouped by what the index of attempts is sorted by, so nothing is sorted; a quiz has one task.
 #define STANDINGS                                                                                             \
-    "SELECT at.assignment_id, at.quiz_id, q.task_id, "                                                        \
+    "SELECT at.assignment_id, at.quiz_id, max(q.task_id), "                                                   \
     "max(CASE at.state WHEN 'passed' THEN 1 ELSE 0 END), max(CASE at.state WHEN 'waiting' THEN 1 ELSE 0 END), " \
     "max(at.number), max(at.number * 2 + CASE WHEN at.waiting > 0 THEN 1 ELSE 0 END) FROM shown "             \
     "JOIN quiz_attempt at ON at.assignment_id = shown.id JOIN quiz q ON q.id = at.quiz_id "                   \
-    "GROUP BY at.assignment_id, at.quiz_id, q.task_id"
+    "GROUP BY shown.id, at.quiz_id"
 #define FORK_CHOICES                                                                                          \
     "SELECT f.assignment_id, f.fork_group, f.fork_branch FROM shown "                                         \
     "JOIN fork_choice f ON f.assignment_id = shown.id"

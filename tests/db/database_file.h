@@ -1,7 +1,6 @@
 // A database file of its own for one test.
 #pragma once
 
-#include <sqlite3.h>
 
 #include <fstream>
 #include <iterator>
@@ -24,19 +23,8 @@ inline void write_bytes(const std::string& path, const std::string& bytes) {
         .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
-/// SQLCipher tells every damaged page on standard error; the tests damage hundreds.
-inline void silence_sqlcipher() {
-    sqlite3* database = nullptr;
-    sqlite3_open(":memory:", &database);
-    sqlite3_exec(database, "PRAGMA cipher_log_level = NONE", nullptr, nullptr, nullptr);
-    sqlite3_close(database);
-}
-
 struct DatabaseFile {
-    DatabaseFile() {
-        crypto::initialise();
-        silence_sqlcipher();
-    }
+    DatabaseFile() { crypto::initialise(); }
     std::unique_ptr<db::Database> open(db::OpenMode mode = db::OpenMode::ReadWrite) const {
         return std::make_unique<db::Database>(path, key, mode, db::Database::Options{});
     }

@@ -74,6 +74,7 @@ TEST_F(DatabaseTest, another_key_is_refused) {
 }
 
 TEST_F(DatabaseTest, a_plain_sqlite_file_is_refused) {
+    ASSERT_EQ(sqlite3_initialize(), SQLITE_OK);
     sqlite3* plain = nullptr;
     ASSERT_EQ(sqlite3_open(file.path.c_str(), &plain), SQLITE_OK);
     ASSERT_EQ(sqlite3_exec(plain, "CREATE TABLE a (b)", nullptr, nullptr, nullptr), SQLITE_OK);
