@@ -26,20 +26,23 @@ export async function look_at_the_rest(story, table, roles) {
   }
 }
 
-/// Lighthouse in each of `forms`, once for each kind of page and role.
-export async function ask_lighthouse(story, table, roles, forms) {
+/// Lighthouse in each of `forms`, once for each kind of page and role. `speed_min`: of 100.
+export async function ask_lighthouse(story, table, roles, forms, speed_min) {
   for (const form of forms) {
-    const lighthouse = await Lighthouse.start(form);
+    const lighthouse = await Lighthouse.start(form, speed_min);
+    const slower = [];
     try {
       for (const [role, visitor] of roles)
         for (const [pattern, url] of pages_of(table, visitor)) {
           if ((await visitor.fetch(url)).status !== 200) continue;
-          const remarks = await lighthouse.remarks_on(url, await visitor.cookie());
+          const { remarks, speed } = await lighthouse.judge(url, await visitor.cookie());
+          if (speed < 100) slower.push(`${pattern} as ${role} ${speed}`);
           story.detail(`Lighthouse (${form.name}) is content with ${pattern} as ${role}`, remarks.length === 0, remarks.join("; "));
         }
     } finally {
       await lighthouse.stop();
     }
+    console.log(`Lighthouse (${form.name}): less than 100 in speed: ${slower.join(", ") || "none"}`);
   }
 }
 
