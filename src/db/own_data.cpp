@@ -61,11 +61,13 @@ void read_traces(ReadTx& tx, UserId account, OwnFigures& figures) {
 
 void read_teaching(ReadTx& tx, UserId account, OwnFigures& figures) {
     const auto read = [](Row row) {
-        return OwnFigures::Teaching{whole(row, 0), whole(row, 1), whole(row, 2), whole(row, 3), whole(row, 4)};
+        return OwnFigures::Teaching{whole(row, 0), whole(row, 1), whole(row, 2),
+                                    whole(row, 3), whole(row, 4), whole(row, 5)};
     };
     figures.teaching = tx.one(read,
                               "SELECT (SELECT count(*) FROM class_teacher WHERE account_id = p.id), "
                               "(SELECT count(*) FROM topic WHERE owner_id = p.id), "
+                              "(SELECT count(*) FROM elective_group WHERE owner_id = p.id), "
                               "(SELECT count(*) FROM quiz_answer WHERE judged_by = p.id), "
                               "(SELECT count(*) FROM change_log WHERE account_id = p.id), "
                               "(SELECT count(*) FROM change_set WHERE account_id = p.id) FROM account p WHERE p.id = ?",
@@ -169,6 +171,8 @@ std::vector<Query> teacher_queries() {
          {{"class"}, {"role"}}},
         {"topics", "SELECT name, shared, created_at FROM topic WHERE owner_id = ? ORDER BY created_at, id",
          {{"topic"}, {"shared", Kind::Flag}, {"made_at", Kind::Moment}}},
+        {"elective_groups", "SELECT name, shared FROM elective_group WHERE owner_id = ? ORDER BY name_key, id",
+         {{"group"}, {"shared", Kind::Flag}}},
         {"judged_answers", "SELECT judged_at FROM quiz_answer WHERE judged_by = ? ORDER BY judged_at",
          {{"judged_at", Kind::Moment}}},
         {"changes", "SELECT at, action, entity, entity_id FROM change_log WHERE account_id = ? ORDER BY at, id",

@@ -27,7 +27,7 @@ struct OwnFigures {
         int sessions = 0, activity_days = 0, logins = 0, errors = 0;
     } traces;
     struct Teaching {
-        int classes = 0, topics = 0, judged = 0, changes = 0, in_bin = 0;
+        int classes = 0, topics = 0, elective_groups = 0, judged = 0, changes = 0, in_bin = 0;
     } teaching;
     std::vector<std::string> classes;  ///< a student's
 };
