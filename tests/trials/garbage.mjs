@@ -14,6 +14,7 @@ export const about = {
 
 const forms = { full: { resets: 100_000, noise_ms: 60_000 }, short: { resets: 4_000, noise_ms: 4_000 } };
 const resets_at_once = 50;
+const addresses = 5_000;
 
 async function pipeline_requests(trial, server) {
   const connection = await RawConnection.open({ port: server.port });
@@ -54,7 +55,7 @@ async function reset_everywhere(server, count, failures) {
       const n = next++;
       const at = n % (request.length + 1_500);
       const sent = Math.min(at, request.length);
-      await reset_at(server, n % 5_000, sent, Math.max(0, at - request.length)).catch((error) => failures.push(error));
+      await reset_at(server, n % addresses, sent, Math.max(0, at - request.length)).catch((error) => failures.push(error));
     }
   };
   await Promise.all(Array.from({ length: resets_at_once }, work));
@@ -78,7 +79,8 @@ async function descriptors_after(server, expected) {
 async function reset_and_compare(trial, server, fresh) {
   const { resets } = forms[trial.form];
   const failures = [];
-  await reset_everywhere(server, 2_000, failures);  // the allocator has its working set after that
+  // Every address is counted by then, and the allocator has its working set.
+  await reset_everywhere(server, Math.min(resets, 2 * addresses), failures);
   await descriptors_after(server, fresh);
   const before_kib = resident_kib(server.pid);
   await reset_everywhere(server, resets, failures);
