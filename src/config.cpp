@@ -61,7 +61,7 @@ const Setting settings[] = {
     {"body-bytes-per-s-min", "Byte je Sekunde, die der Inhalt einer Anfrage mindestens bringt; 0: beliebig langsam", nullptr,
      &Config::body_bytes_per_s_min, 0, 1'000'000},
     {"write-ms-max", "Millisekunden, über die gemessen wird, wie schnell eine Antwort abgeholt wird", nullptr,
-     &Config::write_ms_max, 100, 3'600'000},
+     &Config::write_ms_max, 100, 120'000},  // then the kernel ends it, see docs/adr/0007
     {"write-bytes-per-s-min", "Byte je Sekunde, die von einer Antwort mindestens abgeholt werden; 0: beliebig langsam", nullptr,
      &Config::write_bytes_per_s_min, 0, 1'000'000},
     {"linger-ms-max", "Millisekunden, die eine abgewiesene Anfrage noch zu Ende gesendet werden darf", nullptr,

@@ -273,7 +273,7 @@ void set_inherited_options(const uv_tcp_t& listening) {
     };
     set(IPPROTO_TCP, TCP_NODELAY, 1);
     set(SOL_SOCKET, SO_KEEPALIVE, 0);  // docs/adr/0007
-    set(IPPROTO_TCP, TCP_USER_TIMEOUT, 30'000);
+    set(IPPROTO_TCP, TCP_USER_TIMEOUT, 120'000);
     set(IPPROTO_TCP, TCP_NOTSENT_LOWAT, 128 * 1024);
 }
 }  // namespace

@@ -113,7 +113,7 @@ struct Stream::InputAwaiter {
 
 inline Stream::InputAwaiter Stream::more_input() { return InputAwaiter{*this}; }
 
-/// Accepted sockets inherit from the listening one: no delay, no keep-alive probes, TCP_USER_TIMEOUT 30 s for peers
+/// Accepted sockets inherit from the listening one: no delay, no keep-alive probes, TCP_USER_TIMEOUT 120 s for peers
 /// that vanish (R-12, docs/adr/0007), and at most 128 KiB in the kernel that cannot be sent yet.
 class Listener {
   public:

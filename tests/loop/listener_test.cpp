@@ -28,7 +28,7 @@ TEST_F(StreamTest, accepted_sockets_notice_a_vanished_peer_and_take_little_that_
         const int socket = stream->descriptor();
         EXPECT_NE(option(socket, IPPROTO_TCP, TCP_NODELAY), 0);
         EXPECT_EQ(option(socket, SOL_SOCKET, SO_KEEPALIVE), 0);
-        EXPECT_EQ(option(socket, IPPROTO_TCP, TCP_USER_TIMEOUT), 30'000);
+        EXPECT_EQ(option(socket, IPPROTO_TCP, TCP_USER_TIMEOUT), 120'000);
         EXPECT_EQ(option(socket, IPPROTO_TCP, TCP_NOTSENT_LOWAT), 128 * 1024);
         co_return;
     };
