@@ -41,7 +41,7 @@ void add_teaching(Data& data, const OwnFigures& figures) {
     const auto& teaching = figures.teaching;
     data.text("taught", count_of(teaching.classes, tr("Klasse"), tr("Klassen")));
     data.text("own_topics", count_of(teaching.topics, tr("eigenes Thema"), tr("eigene Themen")));
-    data.text("elective_groups", count_of(teaching.elective_groups, tr("Wahlpflichtgruppe"), tr("Wahlpflichtgruppen")));
+    data.text("elective_groups", count_of(teaching.elective_groups, tr("Wahlpflicht-Gruppe"), tr("Wahlpflicht-Gruppen")));
     data.text("judged", count_of(teaching.judged, tr("beurteilte Antwort"), tr("beurteilte Antworten")));
     data.text("changes", count_of(teaching.changes, tr("Änderung"), tr("Änderungen")));
     data.text("in_bin", count_of(teaching.in_bin, tr("Eintrag"), tr("Einträge")));

@@ -114,7 +114,7 @@ TEST_F(OwnData, of_a_teacher_names_no_student) {
     work();
     berg_browser_->post(class_path() + "/lessons/2026-09-14", {{"attendance-" + to_string(ben_), "excused"}});
     const auto page = berg_browser_->get("/settings/data");
-    EXPECT_TRUE(page.shows("1 Klasse, 1 eigenes Thema, 0 Wahlpflichtgruppen"));
+    EXPECT_TRUE(page.shows("1 Klasse, 1 eigenes Thema, 0 Wahlpflicht-Gruppen"));
     EXPECT_TRUE(page.shows("1 Änderung im Änderungsprotokoll"));
     const auto reply = file_of(*berg_browser_);
     const auto file = read(reply);
