@@ -6,7 +6,8 @@
 
 namespace learning {
 
-inline constexpr int grade_level_min = 1, grade_level_max = 13;
+/// A grade as digits: 1 to 13; nullopt for anything else.
+std::optional<int> parse_grade_level(std::string_view text);
 
 /// The grade a usual name of a class begins with: 5 for "5c", "5 c" or "5c Mathe", 10 for "10"; nullopt for anything else,
 /// as "3D-Druck" or "Jahrgang 7".

@@ -1,7 +1,6 @@
 // A database file of its own for one test.
 #pragma once
 
-
 #include <fstream>
 #include <iterator>
 #include <memory>

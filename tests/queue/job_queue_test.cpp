@@ -3,15 +3,7 @@
 
 #include "job_school.h"
 
-namespace {
-
-using base::Result;
-using loop::Task;
-using queue::Job;
-using queue::JobEffect;
-using queue::JobQueue;
-using queue_test::hour_ms;
-using queue_test::JobsOfASchool;
+namespace queue_test {
 
 TEST_F(JobsOfASchool, a_job_runs_once_and_leaves_no_row) {
     handle_marks();
@@ -224,4 +216,4 @@ TEST_F(JobsOfASchool, a_schedule_gives_its_dead_job_another_chance) {
     EXPECT_EQ(runs, 2);
 }
 
-}  // namespace
+}  // namespace queue_test

@@ -16,6 +16,7 @@ namespace queue_test {
 using base::Result;
 using loop::Task;
 using queue::Job;
+using queue::JobEffect;
 using queue::JobQueue;
 
 inline constexpr base::EpochMs hour_ms = 3600'000;

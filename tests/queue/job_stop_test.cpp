@@ -1,15 +1,7 @@
 // Durable jobs when a process stops, dies, or keeps one too long.
 #include "job_school.h"
 
-namespace {
-
-using base::Result;
-using loop::Task;
-using queue::Job;
-using queue::JobEffect;
-using queue::JobQueue;
-using queue_test::hour_ms;
-using queue_test::JobsOfASchool;
+namespace queue_test {
 
 TEST_F(JobsOfASchool, at_the_stop_a_job_that_can_end_soon_ends) {
     bool may_end = false, ended = false;
@@ -156,4 +148,4 @@ TEST_F(JobsOfASchool, a_long_job_keeps_its_lease) {
     EXPECT_EQ(runs, 1);
 }
 
-}  // namespace
+}  // namespace queue_test

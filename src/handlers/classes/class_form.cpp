@@ -20,10 +20,8 @@ ClassForm read_class_form(const http::Form& form) {
         read.errors.push_back({"name", std::string(tr("Der Name darf höchstens 100 Zeichen lang sein."))});
     const auto grade_text = std::string(base::trim(form.text("grade_level")));
     if (grade_text.empty()) return read;
-    const auto grade = base::parse_number(grade_text);
-    if (grade && *grade >= learning::grade_level_min && *grade <= learning::grade_level_max)
-        read.grade_level = static_cast<int>(*grade);
-    else
+    read.grade_level = learning::parse_grade_level(grade_text);
+    if (!read.grade_level)
         read.errors.push_back({"grade_level", std::string(tr("Die Klassenstufe ist eine Zahl von 1 bis 13, oder leer."))});
     return read;
 }

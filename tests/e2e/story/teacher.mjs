@@ -71,7 +71,7 @@ export async function make_the_class(story, teacher) {
   });
   await story.inspector.inspect(teacher, "Klasse, noch leer");
   await story.step(teacher, "from grade 7 on start passwords are replaced at once; she decides that they stay", async () => {
-    const days = page.getByLabel(/Startpasswörter gelten so viele/);
+    const days = page.getByLabel(/Startpasswörter gelten so viele Schultage/);
     await click_and_arrive(page, page.getByRole("link", { name: "Verwalten" }).first());
     assert.equal(await days.inputValue(), "14");
     await days.fill("");

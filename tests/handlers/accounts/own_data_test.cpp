@@ -124,7 +124,7 @@ TEST_F(OwnData, of_a_teacher_names_no_student) {
         for (const auto* name : {"Ada", "Özil", "Yılmaz"}) EXPECT_THAT(text, Not(HasSubstr(name)));
 }
 
-/// Tables with a column that leads to an account, over however many other tables.
+/// Tables that refer to an account or to what hangs on one: a student, an assignment, an attempt.
 std::set<std::string> tables_about_people(db::ReadTx& tx) {
     auto read = [](db::Row row) { return row.text(0); };
     const auto names = tx.all(read,
