@@ -38,9 +38,9 @@ const std::vector<std::pair<std::string, std::set<std::string>>> rooms{
 const std::vector<std::pair<std::string, std::set<std::string>>> handler_folders{
     {"forms", {}},
     {"accounts", {"forms"}},
-    {"work", {"forms"}},
-    {"topics", {"forms", "work"}},
-    {"classes", {"forms", "accounts", "work", "topics"}},
+    {"student_work", {"forms"}},
+    {"topics", {"forms", "student_work"}},
+    {"classes", {"forms", "accounts", "student_work", "topics"}},
     {"school", {"forms"}},
 };
 
@@ -96,7 +96,7 @@ void expect_no_cycles(const Table& table) {
     }
 }
 
-/// "work" of "handlers/work/quizzes.h"; empty: no folder of src/handlers.
+/// "student_work" of "handlers/student_work/quizzes.h"; empty: no folder of src/handlers.
 std::string handler_folder_of(const std::string& path) {
     static const std::regex below("handlers/([a-z_]+)/.*");
     std::smatch found;

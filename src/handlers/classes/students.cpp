@@ -10,8 +10,8 @@
 #include "db/work.h"
 #include "handlers/classes/student_page.h"
 #include "handlers/feature_routes.h"
-#include "handlers/work/prerequisites.h"
-#include "handlers/work/work_view.h"
+#include "handlers/student_work/prerequisites.h"
+#include "handlers/student_work/work_view.h"
 #include "view/format.h"
 #include "view/student_pages.h"
 

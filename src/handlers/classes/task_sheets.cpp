@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "db/topics.h"
 #include "handlers/feature_routes.h"
-#include "handlers/work/work_view.h"
+#include "handlers/student_work/work_view.h"
 #include "view/task_sheet_pages.h"
 
 namespace handlers {

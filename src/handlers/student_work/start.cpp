@@ -1,6 +1,6 @@
 #include "db/work.h"
 #include "handlers/feature_routes.h"
-#include "handlers/work/work_view.h"
+#include "handlers/student_work/work_view.h"
 #include "view/start_pages.h"
 
 namespace handlers {

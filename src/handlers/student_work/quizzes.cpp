@@ -13,8 +13,8 @@
 #include "db/quizzes.h"
 #include "db/topics.h"
 #include "handlers/feature_routes.h"
-#include "handlers/work/drafts.h"
-#include "handlers/work/work_view.h"
+#include "handlers/student_work/drafts.h"
+#include "handlers/student_work/work_view.h"
 #include "view/quiz_pages.h"
 
 namespace handlers {

@@ -1,4 +1,4 @@
-#include "handlers/work/prerequisites.h"
+#include "handlers/student_work/prerequisites.h"
 
 namespace handlers {
 

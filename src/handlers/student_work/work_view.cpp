@@ -1,4 +1,4 @@
-#include "handlers/work/work_view.h"
+#include "handlers/student_work/work_view.h"
 
 #include <algorithm>
 #include <map>

@@ -8,8 +8,8 @@
 #include "db/assignments.h"
 #include "db/topics.h"
 #include "handlers/feature_routes.h"
-#include "handlers/work/prerequisites.h"
-#include "handlers/work/work_view.h"
+#include "handlers/student_work/prerequisites.h"
+#include "handlers/student_work/work_view.h"
 #include "view/assignment_pages.h"
 
 namespace handlers {

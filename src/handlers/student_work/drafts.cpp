@@ -1,6 +1,6 @@
 // What a student types is stored while it is typed: POST …/quizzes/{quiz}/draft, again and again, from a script. Nothing
 // is judged here, so a draft is taken even while the teacher changes the quiz.
-#include "handlers/work/drafts.h"
+#include "handlers/student_work/drafts.h"
 
 #include <algorithm>
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "db/prerequisites.h"
-#include "handlers/work/work_view.h"
+#include "handlers/student_work/work_view.h"
 #include "view/assignment_pages.h"
 #include "view/prerequisites.h"
 
