@@ -18,7 +18,7 @@ export async function stored_text(tab, path, field) {
 }
 
 export class Typist {
-  typed = [];       ///< { at, letter } of all letters that arrived in the field
+  typed = [];       ///< { at, letter } of all letters that arrived in the field, or are about to
   lost = [];        ///< what was older than two seconds and gone
   lies = [];        ///< samples in which the line said "saved" and the server did not have it
   samples = 0;
@@ -53,8 +53,9 @@ export class Typist {
         const number = this.#made++;
         const letter = number % 37 === 36 ? String(number) : letters[number % letters.length];
         for (const each of letter) {
-          await this.page.keyboard.insertText(each);
+          // Before it arrives: a tab killed right after a letter may have saved it without having said so here.
           this.typed.push({ at: performance.now(), letter: each });
+          await this.page.keyboard.insertText(each);
         }
         await sleep(10 + this.random() * 60);
       }
