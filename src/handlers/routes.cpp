@@ -152,6 +152,7 @@ loop::Task<http::Response> Routes::find_and_run(http::Request request, Trace& tr
     }
     const auto& route = table_[match->route];
     visit.path = std::move(match->values);
+    visit.access = route.access;
     trace.route = &route;
     if (visit.session) trace.account = visit.session->person.id;
 
@@ -263,12 +264,7 @@ loop::Task<http::Response> Routes::run_change(const Route& route, Visit visit) {
     auto shared = std::make_shared<Visit>(std::move(visit));
     const auto bytes = 2 * shared->request.body.size();  // as it came, and as fields
     auto work = [shared, &route](db::WriteTx& tx) -> base::Result<Outcome> {
-        const auto change = [&]() -> base::Result<Outcome> {
-            auto scope = find_scope(tx, route.access, shared->person(), shared->path);
-            if (!scope) return std::unexpected(not_found());
-            shared->scope = std::move(*scope);
-            return route.change(tx, *shared);
-        };
+        const auto change = [&] { return route.change(tx, *shared); };
         // A form that deletes something finds nothing the second time; its sender still gets the first answer.
         return route.repetition == Repetition::Keyed ? once(tx, *shared, change) : recorded(tx, *shared, change);
     };
@@ -281,16 +277,26 @@ loop::Task<http::Response> Routes::run_change(const Route& route, Visit visit) {
     }
 }
 
-loop::Task<http::Response> Routes::run_task(const Route& route, Visit visit) {
-    // Spares the lanes what has been done already, and the sender a 404 for what the form itself has put an end to.
-    if (route.repetition == Repetition::Keyed)
-        if (auto stored = services_.reader.read([&](db::ReadTx& tx) { return db::find_form_result(tx, visit.form_digest); }))
-            co_return answer(services_, visit, outcome_of(std::move(*stored)));
-    if (route.access.relation != Relation::None) {
-        auto scope = services_.reader.read(
-            [&](db::ReadTx& tx) { return find_scope(tx, route.access, visit.person(), visit.path); });
-        if (!scope) co_return refusal(services_, visit, not_found());
+/// What this form has done already, which spares the lanes the work and the sender a 404 for what the form itself has put
+/// an end to; else nothing, and `visit.scope` is filled. One snapshot, so that nothing happens between the two looks.
+base::Result<std::optional<Outcome>> Routes::enter(const Route& route, Visit& visit) const {
+    using Entered = base::Result<std::optional<Outcome>>;
+    return services_.reader.read([&](db::ReadTx& tx) -> Entered {
+        if (route.repetition == Repetition::Keyed)
+            if (auto stored = db::find_form_result(tx, visit.form_digest)) return outcome_of(std::move(*stored));
+        if (route.access.relation == Relation::None) return std::nullopt;
+        auto scope = find_scope(tx, route.access, visit.person(), visit.path);
+        if (!scope) return std::unexpected(not_found());
         visit.scope = std::move(*scope);
+        return std::nullopt;
+    });
+}
+
+loop::Task<http::Response> Routes::run_task(const Route& route, Visit visit) {
+    if (route.repetition == Repetition::Keyed || route.access.relation != Relation::None) {
+        auto entered = enter(route, visit);
+        if (!entered) co_return refusal(services_, visit, entered.error());
+        if (*entered) co_return answer(services_, visit, std::move(**entered));
     }
     if (route.method == http::Method::Get) {
         auto running = route.task(std::move(visit));
@@ -391,5 +397,10 @@ view::PageFrame frame_of(const Services& services, const Visit& visit, view::Nav
 }
 
 base::Error not_found() { return {ErrorCode::NotFound, {}}; }
+
+http::Response gone(const Services& services, const Visit& visit) {
+    auto stored = services.reader.read([&](db::ReadTx& tx) { return db::find_form_result(tx, visit.form_digest); });
+    return stored ? answer(services, visit, outcome_of(std::move(*stored))) : refusal(services, visit, not_found());
+}
 
 }  // namespace handlers

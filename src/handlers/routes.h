@@ -1,8 +1,9 @@
 // The route table: method, pattern, who may enter, how large a body may be, and the handler. Around each handler stand
 // the session, the token of the form and the Access check. Three shapes of handlers:
 //   page    reads in one snapshot and answers at once;
-//   change  runs inside the writer's transaction, its access check included, and says where to go next;
+//   change  runs inside the writer's transaction and says where to go next;
 //   task    a coroutine for everything that needs a lane or shows a refused form again.
+// Whatever changes something runs inside `recorded()` or `once()`, which ask for access again in its transaction.
 #pragma once
 
 #include <functional>
@@ -31,6 +32,7 @@ struct Visit {
     http::Form form;   ///< the posted form, or the query of a GET
     Scope scope;
     auth::SharedSession session;
+    Access access = {};  ///< of the route
 
     /// What makes this form the same form; only on Keyed routes.
     std::string form_digest = {};
@@ -120,6 +122,7 @@ class Routes {
     http::Response run_page(const Route& route, Visit visit);
     loop::Task<http::Response> run_change(const Route& route, Visit visit);
     loop::Task<http::Response> run_task(const Route& route, Visit visit);
+    base::Result<std::optional<Outcome>> enter(const Route& route, Visit& visit) const;
     http::Response ask_to_sign_in(const Route& route, const Visit& visit) const;
     http::Response answer_late_form(const Visit& visit, learning::UserId sender, const http::Form& form) const;
     std::optional<learning::UserId> sender_of(const http::Request& request, const http::Form& form) const;
@@ -150,5 +153,9 @@ http::Response refusal(const Services& services, const Visit& visit, const base:
 
 /// 404 in its usual words.
 base::Error not_found();
+
+/// For a task that no longer finds what the access check has found, because another request has removed it since:
+/// answered as if this one had come later. The same form sent twice gets its first answer, everybody else 404.
+http::Response gone(const Services& services, const Visit& visit);
 
 }  // namespace handlers

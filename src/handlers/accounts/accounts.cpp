@@ -94,7 +94,7 @@ Task<http::Response> create_teacher(Services app, Visit visit) {
     }
     auto making = make_start_passwords(app, 1);
     const auto password = (co_await std::move(making)).front();
-    const auto kept_visit = std::make_shared<const Visit>(std::move(visit));
+    const auto kept_visit = std::make_shared<Visit>(std::move(visit));
     auto store = [app, kept_visit, hash = password.hash](db::WriteTx& tx) {
         return once(tx, *kept_visit, [&]() -> base::Result<Outcome> {
             auto account = read_new_account(tx, kept_visit->form);  // somebody may have been faster
@@ -129,7 +129,7 @@ Task<http::Response> reset_password(Services app, Visit visit) {
         co_return refusal(app, visit, {ErrorCode::Invalid, std::string(tr("Das Formular kam unvollständig an. Es wurde nichts geändert."))});
     auto making = make_start_passwords(app, 1);
     const auto password = (co_await std::move(making)).front();
-    const auto kept_visit = std::make_shared<const Visit>(std::move(visit));
+    const auto kept_visit = std::make_shared<Visit>(std::move(visit));
     auto store = [app, kept_visit, hash = password.hash](db::WriteTx& tx) {
         return once(tx, *kept_visit, [&]() -> base::Result<Outcome> {
             const auto id = kept_visit->scope.account->person.id;
@@ -196,7 +196,7 @@ base::Result<Outcome> change_role(db::WriteTx& tx, const Visit& visit) {
 }
 
 /// A role is worth the password of whoever gives it (SECURITY N4): the browser may stand unlocked.
-Task<http::Response> set_admin(Services app, Access access, Visit visit, ShowAgain again) {
+Task<http::Response> set_admin(Services app, Visit visit, ShowAgain again) {
     if (const auto wanted = read_switch(visit, "admin"); !wanted) co_return refusal(app, visit, wanted.error());
     auto checking = check_own_password(app, visit.person(), visit.form.text("current_password"), client_address(app, visit.request));
     const auto checked = co_await std::move(checking);
@@ -206,7 +206,7 @@ Task<http::Response> set_admin(Services app, Access access, Visit visit, ShowAga
         page.status = http::status_of(checked.error().code);
         co_return page;
     }
-    auto changing = change_or_show_again(app, access, std::move(visit), change_role, std::move(again));
+    auto changing = change_or_show_again(app, std::move(visit), change_role, std::move(again));
     co_return co_await std::move(changing);
 }
 
@@ -243,19 +243,17 @@ void add_accounts_routes(Routes& routes, Services app) {
     const auto again = [app](db::ReadTx& tx, const Visit& visit, const view::FormErrors& errors) {
         return staff_account_page(app, tx, visit, errors);
     };
-    routes.task("/accounts/{account}/name", of_account, Repetition::Keyed, [app, of_account, again](Visit visit) {
-        return change_or_show_again(app, of_account, std::move(visit), rename_account, again);
+    routes.task("/accounts/{account}/name", of_account, Repetition::Keyed, [app, again](Visit visit) {
+        return change_or_show_again(app, std::move(visit), rename_account, again);
     });
     routes.task("/accounts/{account}/classes", of_account, Repetition::Keyed,
-                [app, of_account, again](Visit visit) {
-                    return change_or_show_again(app, of_account, std::move(visit), hand_over_classes, again);
-                },
+                [app, again](Visit visit) { return change_or_show_again(app, std::move(visit), hand_over_classes, again); },
                 FieldNames::Repeated);
     routes.task("/accounts/{account}/password", of_account, Repetition::Keyed,
                 [app](Visit visit) { return reset_password(app, std::move(visit)); });
     routes.change("/accounts/{account}/disabled", of_account, Repetition::Idempotent, set_disabled);
-    routes.task("/accounts/{account}/admin", of_account, Repetition::Keyed, [app, of_account, again](Visit visit) {
-        return set_admin(app, of_account, std::move(visit), again);
+    routes.task("/accounts/{account}/admin", of_account, Repetition::Keyed, [app, again](Visit visit) {
+        return set_admin(app, std::move(visit), again);
     });
 }
 

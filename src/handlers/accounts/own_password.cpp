@@ -33,7 +33,8 @@ Task<base::Result<void>> check_own_password(Services app, learning::Person perso
     const auto counters = auth::counters_for(app.settings.server_secret, person.username, address);
     auto begin = [counters, username = person.username](db::WriteTx& tx) -> base::Result<std::string> {
         if (auto begun = auth::begin_attempt(tx, counters); !begun) return std::unexpected(begun.error());
-        return db::find_sign_in(tx, username)->password_hash;
+        const auto row = db::find_sign_in(tx, username);
+        return row ? base::Result<std::string>(row->password_hash) : base::refuse(base::ErrorCode::SignedOut, {});
     };
     auto beginning = app.writer.write(std::move(begin));
     const auto stored = co_await std::move(beginning);

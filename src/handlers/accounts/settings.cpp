@@ -94,7 +94,8 @@ Task<http::Response> change_password(Services app, Routes& routes, Visit visit) 
             return base::refuse(ErrorCode::Forbidden, std::string(tr("In deiner Klasse gibt die Lehrkraft die Passwörter aus. "
                                                                      "Es wurde nichts geändert.")));
         if (auto begun = auth::begin_attempt(tx, counters); !begun) return std::unexpected(begun.error());
-        return db::find_sign_in(tx, person.username)->password_hash;
+        const auto row = db::find_sign_in(tx, person.username);
+        return row ? base::Result<std::string>(row->password_hash) : base::refuse(ErrorCode::SignedOut, {});
     };
     auto beginning = app.writer.write(std::move(begin));
     const auto stored = co_await std::move(beginning);

@@ -59,8 +59,8 @@ void add_unplaced_student_routes(Routes& routes, Services app) {
     const Access admin{Audience::Admin};
     routes.page("/accounts/students", admin, [app](db::ReadTx& tx, const Visit& visit) { return show(app, tx, visit); });
     routes.task("/accounts/students", admin, Repetition::Keyed,
-                [app, admin](Visit visit) {
-                    return change_or_show_again(app, admin, std::move(visit), place,
+                [app](Visit visit) {
+                    return change_or_show_again(app, std::move(visit), place,
                                                 [app](db::ReadTx& tx, const Visit& again, const view::FormErrors& errors) {
                                                     return show(app, tx, again, errors);
                                                 });

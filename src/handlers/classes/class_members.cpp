@@ -83,7 +83,7 @@ Task<http::Response> reset_passwords(Services app, Visit visit) {
     if (!wanted) co_return refusal(app, visit, wanted.error());
     auto making = make_start_passwords(app, wanted->size());
     const auto passwords = co_await std::move(making);
-    const auto kept_visit = std::make_shared<const Visit>(std::move(visit));
+    const auto kept_visit = std::make_shared<Visit>(std::move(visit));
     auto store = [app, kept_visit, passwords](db::WriteTx& tx) {
         return once(tx, *kept_visit, [&] { return store_passwords(app, tx, *kept_visit, passwords); });
     };

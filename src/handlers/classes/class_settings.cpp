@@ -158,16 +158,16 @@ void add_class_settings_routes(Routes& routes, Services app) {
     };
     routes.page("/classes/{class}/settings", of_class,
                 [app](db::ReadTx& tx, const Visit& visit) { return settings_page(app, tx, visit); });
-    routes.task("/classes/{class}/settings", of_class, Repetition::Keyed, [app, of_class, again](Visit visit) {
-        return change_or_show_again(app, of_class, std::move(visit), save_settings, again);
+    routes.task("/classes/{class}/settings", of_class, Repetition::Keyed, [app, again](Visit visit) {
+        return change_or_show_again(app, std::move(visit), save_settings, again);
     });
     routes.change("/classes/{class}/teachers", of_owner, Repetition::Idempotent, put_teacher);
     routes.change("/classes/{class}/teachers/removal", of_owner, Repetition::Keyed, remove_teacher);
-    routes.task("/classes/{class}/members/deletion", of_owner, Repetition::Keyed, [app, of_owner, again](Visit visit) {
-        return change_or_show_again(app, of_owner, std::move(visit), delete_members, again);
+    routes.task("/classes/{class}/members/deletion", of_owner, Repetition::Keyed, [app, again](Visit visit) {
+        return change_or_show_again(app, std::move(visit), delete_members, again);
     });
-    routes.task("/classes/{class}/deletion", of_owner, Repetition::Keyed, [app, of_owner, again](Visit visit) {
-        return change_or_show_again(app, of_owner, std::move(visit), delete_class, again);
+    routes.task("/classes/{class}/deletion", of_owner, Repetition::Keyed, [app, again](Visit visit) {
+        return change_or_show_again(app, std::move(visit), delete_class, again);
     });
 }
 

@@ -111,7 +111,7 @@ Task<http::Response> create_class(Services app, Visit visit) {
         return Outcome{.location = "/classes/" + to_string(id),
                        .flash = view::Flash{view::FlashKind::Success, std::move(text)}};
     };
-    const auto kept_visit = std::make_shared<const Visit>(std::move(visit));
+    const auto kept_visit = std::make_shared<Visit>(std::move(visit));
     auto create = [work, kept_visit](db::WriteTx& tx) { return once(tx, *kept_visit, [&] { return work(tx); }); };
     auto creating = app.writer.write(std::move(create));
     auto created = co_await std::move(creating);

@@ -178,7 +178,7 @@ Task<http::Response> save_lesson(Services app, Visit visit) {
         if (visit.request.wants_json()) co_return refusal(app, visit, {ErrorCode::Invalid, first.message, first.field});
         co_return show(app, visit, page, 422);
     }
-    const auto kept_visit = std::make_shared<const Visit>(std::move(visit));
+    const auto kept_visit = std::make_shared<Visit>(std::move(visit));
     auto work = [changes = std::move(changes), class_id = page.class_id, date = *date,
                  kept_visit](db::WriteTx& tx) -> base::Result<Outcome> {
         return recorded(tx, *kept_visit, [&]() -> base::Result<Outcome> {

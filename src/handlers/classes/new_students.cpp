@@ -124,7 +124,7 @@ Task<http::Response> create_students(Services app, Visit visit) {
     auto preparing = make_start_passwords(app, wanted);
     const auto passwords = co_await std::move(preparing);
     const auto teacher = visit.person().id;
-    const auto kept_visit = std::make_shared<const Visit>(std::move(visit));
+    const auto kept_visit = std::make_shared<Visit>(std::move(visit));
     auto insert = [app, list, passwords, teacher, kept_visit, class_id = school_class.id](db::WriteTx& tx) {
         return once(tx, *kept_visit, [&]() -> base::Result<NewStudents> {
             auto rows = insert_students(tx, class_id, list, passwords, app.school_time, teacher);

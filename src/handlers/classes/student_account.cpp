@@ -117,7 +117,7 @@ Task<http::Response> reset_password(Services app, Visit visit) {
     if (auto wanted = check_wanted(visit); !wanted) co_return refusal(app, visit, wanted.error());
     auto making = make_start_passwords(app, 1);
     const auto password = (co_await std::move(making)).front();
-    const auto kept_visit = std::make_shared<const Visit>(std::move(visit));
+    const auto kept_visit = std::make_shared<Visit>(std::move(visit));
     auto store = [app, kept_visit, hash = password.hash](db::WriteTx& tx) {
         return once(tx, *kept_visit, [&]() -> base::Result<Outcome> {
             const auto student = kept_visit->scope.student->id;
@@ -143,8 +143,8 @@ Task<http::Response> reset_password(Services app, Visit visit) {
 
 void add_student_account_routes(Routes& routes, Services app) {
     const Access of_student{Audience::Teacher, Relation::TaughtStudent};
-    routes.task("/classes/{class}/students/{student}/name", of_student, Repetition::Keyed, [app, of_student](Visit visit) {
-        return change_or_show_again(app, of_student, std::move(visit), rename_student,
+    routes.task("/classes/{class}/students/{student}/name", of_student, Repetition::Keyed, [app](Visit visit) {
+        return change_or_show_again(app, std::move(visit), rename_student,
                                     [app](db::ReadTx& tx, const Visit& again, const view::FormErrors& errors) {
                                         return student_page(app, tx, again, errors);
                                     });

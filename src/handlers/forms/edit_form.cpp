@@ -22,10 +22,7 @@ bool is_about_form(const base::Error& error) { return error.code == ErrorCode::C
 
 base::Result<Outcome> store_in(db::WriteTx& tx, const FormJob& job, Visit& visit) {
     return once(tx, visit, [&]() -> base::Result<Outcome> {
-        auto scope = find_scope(tx, job.access, visit.person(), visit.path);
-        if (!scope) return std::unexpected(not_found());
-        visit.scope = std::move(*scope);
-        if (job.stored && version_of(job.stored(tx)) != visit.form.text(version_field))
+        if (job.stored && version_of(job.stored(tx).value()) != visit.form.text(version_field))
             return base::refuse(ErrorCode::Conflict, {}, std::string(version_field));
         return job.store(tx, visit);
     });
@@ -68,6 +65,7 @@ Task<http::Response> save_form(Services app, Visit visit, FormJob job) {
         co_return form_page(app, *shared, page, 422);
     }
     page.stored = app.reader.read(shared_job->stored);
+    if (!page.stored) co_return gone(app, *shared);
     page.version = version_of(*page.stored);
     co_return form_page(app, *shared, page, 409);
 }

@@ -1,5 +1,5 @@
-// The way of every editing form: show it again with its errors or a preview, or store it in one transaction in which the
-// access is checked anew and a stale form is refused with both texts, so that nobody overwrites what he has not seen.
+// The way of every editing form: show it again with its errors or a preview, or store it in one transaction in which a
+// stale form is refused with both texts, so that nobody overwrites what he has not seen.
 #pragma once
 
 #include <functional>
@@ -10,10 +10,9 @@
 namespace handlers {
 
 struct FormJob {
-    Access access;
     view::EditForm page;  ///< as typed, with its errors
-    /// The fields as they are stored now; null for something new.
-    std::function<view::FieldValues(db::ReadTx&)> stored = {};
+    /// The fields as they are stored now, or nullopt if it is gone; null for something new.
+    std::function<std::optional<view::FieldValues>(db::ReadTx&)> stored = {};
     std::function<base::Result<Outcome>(db::WriteTx&, const Visit&)> store;
     std::shared_ptr<Upload> upload = nullptr;  ///< whose row `store` stores
 };

@@ -4,16 +4,10 @@
 
 namespace handlers {
 
-loop::Task<http::Response> change_or_show_again(Services app, Access access, Visit visit, Change change, ShowAgain again) {
-    access.effect = Effect::Changes;
+loop::Task<http::Response> change_or_show_again(Services app, Visit visit, Change change, ShowAgain again) {
     const auto shared = std::make_shared<Visit>(std::move(visit));
-    auto work = [shared, access, change = std::move(change)](db::WriteTx& tx) {
-        return once(tx, *shared, [&]() -> base::Result<Outcome> {
-            auto scope = find_scope(tx, access, shared->person(), shared->path);
-            if (!scope) return std::unexpected(not_found());
-            shared->scope = std::move(*scope);
-            return change(tx, *shared);
-        });
+    auto work = [shared, change = std::move(change)](db::WriteTx& tx) {
+        return once(tx, *shared, [&] { return change(tx, *shared); });
     };
     auto writing = app.writer.write(std::move(work));
     auto outcome = co_await std::move(writing);

@@ -12,7 +12,7 @@ namespace handlers {
 /// The page with the form, its fields from `visit.form`.
 using ShowAgain = std::function<http::Response(db::ReadTx&, const Visit&, const view::FormErrors&)>;
 
-/// The body of a Keyed task. `access` is the one of the route; it is asked again inside the transaction.
-loop::Task<http::Response> change_or_show_again(Services app, Access access, Visit visit, Change change, ShowAgain again);
+/// The body of a Keyed task.
+loop::Task<http::Response> change_or_show_again(Services app, Visit visit, Change change, ShowAgain again);
 
 }  // namespace handlers

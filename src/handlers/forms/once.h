@@ -16,7 +16,7 @@ db::FormResult form_result_of(const Outcome& outcome);
 /// form has been through already; then the value is empty but for its Outcome, and `repeated` is set. A refusal stores
 /// nothing, so the form can be sent again.
 template <typename Work>
-std::invoke_result_t<Work> once(db::WriteTx& tx, const Visit& visit, Work change) {
+std::invoke_result_t<Work> once(db::WriteTx& tx, Visit& visit, Work change) {
     if (auto stored = db::find_form_result(tx, visit.form_digest)) {
         typename std::invoke_result_t<Work>::value_type value{};
         static_cast<Outcome&>(value) = outcome_of(std::move(*stored));

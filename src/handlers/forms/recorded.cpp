@@ -15,7 +15,7 @@ void keep_changes(db::WriteTx& tx, const Visit& visit, std::string_view changes,
 
 loop::Task<http::Response> store_recorded(Services app, Visit visit,
                                           std::function<base::Result<Outcome>(db::WriteTx&)> change) {
-    const auto kept_visit = std::make_shared<const Visit>(std::move(visit));
+    const auto kept_visit = std::make_shared<Visit>(std::move(visit));
     auto work = [kept_visit, change](db::WriteTx& tx) { return recorded(tx, *kept_visit, [&] { return change(tx); }); };
     auto storing = app.writer.write(std::move(work));
     auto stored = co_await std::move(storing);

@@ -106,7 +106,7 @@ Outcome done(ElectiveGroupId id, std::string text) {
 
 Task<http::Response> create_group(Services app, Visit visit) {
     auto read = read_elective_group_form(visit.form);
-    FormJob job{.access = any_teacher, .page = new_group_page(typed_values(visit.form)), .store = {}};
+    FormJob job{.page = new_group_page(typed_values(visit.form)), .store = {}};
     job.page.errors = std::move(read.errors);
     job.store = [draft = std::move(read.draft)](db::WriteTx& tx, const Visit& sender) -> base::Result<Outcome> {
         const auto teacher = sender.person().id;
@@ -129,9 +129,10 @@ http::Response show_edit(const Services& app, const Visit& visit) {
 Task<http::Response> save_group(Services app, Visit visit) {
     const auto id = visit.scope.group->id;
     auto read = read_elective_group_form(visit.form);
-    FormJob job{.access = own_group,
-                .page = edit_group_page(id, visit.scope.group->group.name, typed_values(visit.form)),
-                .stored = [id](db::ReadTx& tx) { return group_values(db::find_elective_group(tx, id).value().group); },
+    FormJob job{.page = edit_group_page(id, visit.scope.group->group.name, typed_values(visit.form)),
+                .stored = [id](db::ReadTx& tx) {
+                    return db::find_elective_group(tx, id).transform([](const auto& row) { return group_values(row.group); });
+                },
                 .store = {}};
     job.page.errors = std::move(read.errors);
     job.store = [draft = std::move(read.draft), id](db::WriteTx& tx, const Visit& sender) -> base::Result<Outcome> {

@@ -37,12 +37,13 @@ Task<http::Response> upload_material(Services app, Visit visit) {
     const auto* file = visit.form.file("file");
     if (auto reason = refuse_file(file)) {
         auto page = app.reader.read([&](db::ReadTx& tx) { return topic_page(tx, visit.scope.topic, visit.person().id); });
-        page.upload_material = visit.scope.material->id;
-        page.errors = {{"file", *reason}};
-        co_return http::html(view::render_topic(app.renderer, frame_of(app, visit, NavEntry::Topics), page), 422);
+        if (!page) co_return gone(app, visit);
+        page->upload_material = visit.scope.material->id;
+        page->errors = {{"file", *reason}};
+        co_return http::html(view::render_topic(app.renderer, frame_of(app, visit, NavEntry::Topics), *page), 422);
     }
     // The file is there already, then comes its row: what a crash leaves is a file without a row, never the other way.
-    const auto kept_visit = std::make_shared<const Visit>(std::move(visit));
+    const auto kept_visit = std::make_shared<Visit>(std::move(visit));
     auto store = [row = row_of(*file), kept_visit](db::WriteTx& tx) {
         return recorded(tx, *kept_visit, [&] { return store_file(tx, *kept_visit, row); });
     };

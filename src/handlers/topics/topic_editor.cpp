@@ -77,7 +77,7 @@ std::optional<base::Error> taken(db::ReadTx& tx, const TopicDraft& draft, TopicI
 Task<http::Response> create_topic(Services app, Visit visit) {
     auto read = read_topic_form(visit.form, {});
     auto page = app.reader.read([&](db::ReadTx& tx) { return new_topic_page(tx, visit, typed_values(visit.form)); });
-    FormJob job{.access = any_teacher, .page = std::move(page), .store = {}};
+    FormJob job{.page = std::move(page), .store = {}};
     job.page.errors = std::move(read.errors);
     job.store = [draft = std::move(read.draft)](db::WriteTx& tx, const Visit& sender) -> base::Result<Outcome> {
         if (auto error = taken(tx, draft, {})) return std::unexpected(std::move(*error));
@@ -104,13 +104,14 @@ http::Response show_edit(const Services& app, db::ReadTx& tx, const Visit& visit
 Task<http::Response> save_topic(Services app, Visit visit) {
     const auto id = visit.scope.topic;
     const auto stored = app.reader.read([&](db::ReadTx& tx) { return db::load_topic(tx, id); });
-    if (!stored) co_return refusal(app, visit, not_found());
+    if (!stored) co_return gone(app, visit);
     auto read = read_topic_form(visit.form, stored->draft);
     auto page = app.reader.read(
         [&](db::ReadTx& tx) { return edit_page(tx, visit, stored->draft.name, typed_values(visit.form)); });
-    FormJob job{.access = own_topic,
-                .page = std::move(page),
-                .stored = [id](db::ReadTx& tx) { return topic_values(db::load_topic(tx, id).value().draft); },
+    FormJob job{.page = std::move(page),
+                .stored = [id](db::ReadTx& tx) {
+                    return db::load_topic(tx, id).transform([](const auto& topic) { return topic_values(topic.draft); });
+                },
                 .store = {}};
     job.page.errors = std::move(read.errors);
     job.store = [draft = std::move(read.draft), id, before = stored->draft.name](

@@ -110,11 +110,11 @@ http::Response show_forks(const Services& app, db::ReadTx& tx, const Visit& visi
 
 Task<http::Response> save_forks(Services app, Visit visit) {
     const auto id = visit.scope.topic;
-    const auto topic = app.reader.read([&](db::ReadTx& tx) { return db::load_topic(tx, id).value(); });
-    auto read = read_fork_form(visit.form, topic);
-    FormJob job{.access = own_topic,
-                .page = fork_page(topic, typed_values(visit.form)),
-                .stored = [id](db::ReadTx& tx) { return fork_values(db::load_topic(tx, id).value()); },
+    const auto topic = app.reader.read([&](db::ReadTx& tx) { return db::load_topic(tx, id); });
+    if (!topic) co_return gone(app, visit);
+    auto read = read_fork_form(visit.form, *topic);
+    FormJob job{.page = fork_page(*topic, typed_values(visit.form)),
+                .stored = [id](db::ReadTx& tx) { return db::load_topic(tx, id).transform(fork_values); },
                 .store = {}};
     job.page.errors = std::move(read.errors);
     job.store = [form = visit.form, id](db::WriteTx& tx, const Visit& sender) -> base::Result<Outcome> {

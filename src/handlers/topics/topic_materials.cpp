@@ -71,9 +71,20 @@ view::EditForm edit_page(const db::StoredTopic& topic, MaterialId id, MaterialKi
     return page;
 }
 
-MaterialDraft material_of(const db::StoredTopic& topic, MaterialId id) {
-    const auto at = std::ranges::find(topic.materials, id) - topic.materials.begin();
-    return topic.draft.materials[static_cast<std::size_t>(at)];
+/// One topic and one of its materials.
+struct MaterialDesk {
+    db::StoredTopic topic;
+    MaterialDraft material;
+};
+
+/// nullopt: one of them is gone.
+std::optional<MaterialDesk> desk_for(db::ReadTx& tx, learning::TopicId topic, MaterialId id) {
+    auto stored = db::load_topic(tx, topic);
+    if (!stored) return std::nullopt;
+    const auto at = static_cast<std::size_t>(std::ranges::find(stored->materials, id) - stored->materials.begin());
+    if (at == stored->materials.size()) return std::nullopt;
+    auto material = stored->draft.materials[at];
+    return MaterialDesk{std::move(*stored), std::move(material)};
 }
 
 template <MaterialForm form>
@@ -99,9 +110,10 @@ base::Result<Outcome> add_material(db::WriteTx& tx, const Visit& visit, const Ma
 
 Task<http::Response> create_link(Services app, Visit visit) {
     const auto id = visit.scope.topic;
-    const auto topic = app.reader.read([&](db::ReadTx& tx) { return db::load_topic(tx, id).value(); });
-    auto read = read_material_form(visit.form, {}, topic);
-    FormJob job{.access = own_topic, .page = new_page(topic, MaterialForm::Link, typed_values(visit.form)), .store = {}};
+    const auto topic = app.reader.read([&](db::ReadTx& tx) { return db::load_topic(tx, id); });
+    if (!topic) co_return gone(app, visit);
+    auto read = read_material_form(visit.form, {}, *topic);
+    FormJob job{.page = new_page(*topic, MaterialForm::Link, typed_values(visit.form)), .store = {}};
     job.page.errors = std::move(read.errors);
     job.store = [material = std::move(read.draft)](db::WriteTx& tx, const Visit& sender) {
         return add_material(tx, sender, material, std::nullopt);
@@ -112,11 +124,12 @@ Task<http::Response> create_link(Services app, Visit visit) {
 
 Task<http::Response> create_file(Services app, Visit visit) {
     const auto id = visit.scope.topic;
-    const auto topic = app.reader.read([&](db::ReadTx& tx) { return db::load_topic(tx, id).value(); });
+    const auto topic = app.reader.read([&](db::ReadTx& tx) { return db::load_topic(tx, id); });
+    if (!topic) co_return gone(app, visit);
     const auto* file = visit.form.file("file");
     const auto refused = refuse_file(file);
-    auto read = read_material_form(visit.form, {.kind = MaterialKind::File}, topic);
-    FormJob job{.access = own_topic, .page = new_page(topic, MaterialForm::NewFile, typed_values(visit.form)), .store = {}};
+    auto read = read_material_form(visit.form, {.kind = MaterialKind::File}, *topic);
+    FormJob job{.page = new_page(*topic, MaterialForm::NewFile, typed_values(visit.form)), .store = {}};
     job.page.errors = std::move(read.errors);
     if (refused)
         job.page.errors.insert(job.page.errors.begin(), {"file", *refused});
@@ -135,29 +148,29 @@ Task<http::Response> create_file(Services app, Visit visit) {
 }
 
 http::Response show_material(const Services& app, db::ReadTx& tx, const Visit& visit) {
-    const auto topic = db::load_topic(tx, visit.scope.topic).value();
     const auto id = visit.scope.material->id;
-    auto page = edit_page(topic, id, visit.scope.material->kind, material_values(material_of(topic, id), topic));
+    const auto desk = desk_for(tx, visit.scope.topic, id).value();
+    auto page = edit_page(desk.topic, id, desk.material.kind, material_values(desk.material, desk.topic));
     page.version = version_of(page.values);
     return form_page(app, visit, page);
 }
 
 Task<http::Response> save_material(Services app, Visit visit) {
-    const auto topic_id = visit.scope.topic;
+    const auto topic = visit.scope.topic;
     const auto id = visit.scope.material->id;
-    const auto topic = app.reader.read([&](db::ReadTx& tx) { return db::load_topic(tx, topic_id).value(); });
-    FormJob job{.access = own_material,
-                .page = edit_page(topic, id, visit.scope.material->kind, typed_values(visit.form)),
-                .stored = [topic_id, id](db::ReadTx& tx) {
-                    const auto now = db::load_topic(tx, topic_id).value();
-                    return material_values(material_of(now, id), now);
+    const auto desk = app.reader.read([&](db::ReadTx& tx) { return desk_for(tx, topic, id); });
+    if (!desk) co_return gone(app, visit);
+    FormJob job{.page = edit_page(desk->topic, id, desk->material.kind, typed_values(visit.form)),
+                .stored = [topic, id](db::ReadTx& tx) {
+                    return desk_for(tx, topic, id).transform(
+                        [](const MaterialDesk& now) { return material_values(now.material, now.topic); });
                 },
                 .store = {}};
-    job.page.errors = read_material_form(visit.form, material_of(topic, id), topic).errors;
-    job.store = [form = visit.form, topic_id, id](db::WriteTx& tx, const Visit& sender) -> base::Result<Outcome> {
-        const auto now = db::load_topic(tx, topic_id).value();
-        const auto material = read_material_form(form, material_of(now, id), now).draft;
-        db::update_material(tx, id, material, tasks_of(material, now));
+    job.page.errors = read_material_form(visit.form, desk->material, desk->topic).errors;
+    job.store = [form = visit.form, topic, id](db::WriteTx& tx, const Visit& sender) -> base::Result<Outcome> {
+        const auto now = desk_for(tx, topic, id).value();
+        const auto material = read_material_form(form, now.material, now.topic).draft;
+        db::update_material(tx, id, material, tasks_of(material, now.topic));
         return end_topic_change(tx, sender, {"update", "material", id.value, std::string(tr("Das Material ist gespeichert.")),
                                              std::string(list_place)});
     };

@@ -45,11 +45,17 @@ struct QuizDesk {
     std::optional<learning::CheckpointType> checkpoint;
 };
 
-QuizDesk desk_for(db::ReadTx& tx, learning::TopicId topic, TaskId task) {
-    QuizDesk desk{db::load_topic(tx, topic).value(), task, {}, {}};
-    desk.questions = desk.topic.topic_questions;
+/// nullopt: the topic or the task is gone.
+std::optional<QuizDesk> desk_for(db::ReadTx& tx, learning::TopicId topic, TaskId task) {
+    auto stored = db::load_topic(tx, topic);
+    if (!stored) return std::nullopt;
+    QuizDesk desk{std::move(*stored), task, {}, {}};
+    if (!task) {
+        desk.questions = desk.topic.topic_questions;
+        return desk;
+    }
     const auto at = std::ranges::find(desk.topic.tasks, task);
-    if (at == desk.topic.tasks.end()) return desk;
+    if (at == desk.topic.tasks.end()) return std::nullopt;
     const auto index = static_cast<std::size_t>(at - desk.topic.tasks.begin());
     desk.questions = desk.topic.task_questions[index];
     desk.checkpoint = desk.topic.draft.tasks[index].checkpoint_type;
@@ -93,22 +99,22 @@ QuestionKind kind_of(const http::Form& form) {
 }
 
 http::Response show_new(const Services& app, db::ReadTx& tx, const Visit& visit) {
-    const auto desk = desk_for(tx, visit.scope.topic, visit.scope.task);
+    const auto desk = desk_for(tx, visit.scope.topic, visit.scope.task).value();
     return form_page(app, visit, new_question_page(desk, kind_of(visit.form), {}));
 }
 
-Task<http::Response> create_question(Services app, Visit visit, Access access) {
+Task<http::Response> create_question(Services app, Visit visit) {
     const auto topic = visit.scope.topic;
     const auto task = visit.scope.task;
     const auto kind = kind_of(visit.form);
     const auto desk = app.reader.read([&](db::ReadTx& tx) { return desk_for(tx, topic, task); });
-    FormJob job{.access = access,
-                .page = new_question_page(desk, kind, typed_values(visit.form), visit.form.has("more")),
+    if (!desk) co_return gone(app, visit);
+    FormJob job{.page = new_question_page(*desk, kind, typed_values(visit.form), visit.form.has("more")),
                 .store = {}};
-    auto read = read_question_form(visit.form, kind, desk.checkpoint);
+    auto read = read_question_form(visit.form, kind, desk->checkpoint);
     job.page.errors = std::move(read.errors);
     job.store = [form = visit.form, topic, task, kind](db::WriteTx& tx, const Visit& sender) -> base::Result<Outcome> {
-        const auto now = desk_for(tx, topic, task);
+        const auto now = desk_for(tx, topic, task).value();
         if (now.questions.size() >= learning::questions_max)
             return base::refuse(ErrorCode::Invalid, say("Ein Quiz hat höchstens {} Fragen.", learning::questions_max), "text");
         const auto question = read_question_form(form, kind, now.checkpoint);
@@ -123,7 +129,7 @@ Task<http::Response> create_question(Services app, Visit visit, Access access) {
 }
 
 http::Response show_question(const Services& app, db::ReadTx& tx, const Visit& visit) {
-    const auto desk = desk_for(tx, visit.scope.topic, visit.scope.task);
+    const auto desk = desk_for(tx, visit.scope.topic, visit.scope.task).value();
     const auto question = db::find_question(tx, visit.scope.question).value().content;
     auto page = edit_question_page(desk, visit.scope.question, question.kind, question_values(question));
     page.version = version_of(page.values);
@@ -134,16 +140,18 @@ Task<http::Response> save_question(Services app, Visit visit) {
     const auto topic = visit.scope.topic;
     const auto task = visit.scope.task;
     const auto id = visit.scope.question;
-    auto load = [&](db::ReadTx& tx) { return std::pair(desk_for(tx, topic, task), db::find_question(tx, id).value()); };
-    const auto [desk, place] = app.reader.read(load);
-    const auto kind = place.content.kind;
-    FormJob job{.access = own_question,
-                .page = edit_question_page(desk, id, kind, typed_values(visit.form), visit.form.has("more")),
-                .stored = [id](db::ReadTx& tx) { return question_values(db::find_question(tx, id).value().content); },
+    const auto [desk, place] =
+        app.reader.read([&](db::ReadTx& tx) { return std::pair(desk_for(tx, topic, task), db::find_question(tx, id)); });
+    if (!desk || !place) co_return gone(app, visit);
+    const auto kind = place->content.kind;
+    FormJob job{.page = edit_question_page(*desk, id, kind, typed_values(visit.form), visit.form.has("more")),
+                .stored = [id](db::ReadTx& tx) {
+                    return db::find_question(tx, id).transform([](const auto& now) { return question_values(now.content); });
+                },
                 .store = {}};
-    job.page.errors = read_question_form(visit.form, kind, desk.checkpoint).errors;
+    job.page.errors = read_question_form(visit.form, kind, desk->checkpoint).errors;
     job.store = [form = visit.form, topic, task, id, kind](db::WriteTx& tx, const Visit& sender) -> base::Result<Outcome> {
-        const auto question = read_question_form(form, kind, desk_for(tx, topic, task).checkpoint);
+        const auto question = read_question_form(form, kind, desk_for(tx, topic, task).value().checkpoint);
         if (!question.errors.empty())
             return base::refuse(ErrorCode::Invalid, question.errors.front().message, question.errors.front().field);
         const auto now = db::replace_question(tx, id, question.draft);
@@ -165,7 +173,7 @@ base::Result<Outcome> delete_question(db::WriteTx& tx, const Visit& visit) {
 base::Result<Outcome> place_question(db::WriteTx& tx, const Visit& visit) {
     const auto place = read_place(visit.form);
     if (!place) return std::unexpected(place.error());
-    const auto questions = desk_for(tx, visit.scope.topic, visit.scope.task).questions;
+    const auto questions = desk_for(tx, visit.scope.topic, visit.scope.task).value().questions;
     const auto at = static_cast<std::size_t>(std::ranges::find(questions, visit.scope.question) - questions.begin());
     const auto order = moved(questions, at, *place);
     if (order == questions) return no_topic_change(visit, quiz_place(visit.scope.task));
@@ -181,10 +189,10 @@ void add_topic_question_routes(Routes& routes, Services app) {
     const auto show = [app](db::ReadTx& tx, const Visit& visit) { return show_new(app, tx, visit); };
     routes.page("/topics/{topic}/questions/new", own_topic, show);
     routes.task("/topics/{topic}/questions", own_topic, Repetition::Keyed,
-                [app](Visit visit) { return create_question(app, std::move(visit), own_topic); });
+                [app](Visit visit) { return create_question(app, std::move(visit)); });
     routes.page("/topics/{topic}/tasks/{task}/questions/new", own_task, show);
     routes.task("/topics/{topic}/tasks/{task}/questions", own_task, Repetition::Keyed,
-                [app](Visit visit) { return create_question(app, std::move(visit), own_task); });
+                [app](Visit visit) { return create_question(app, std::move(visit)); });
     add_editor_routes(routes, app, "/topics/{topic}/questions/{question}", own_question,
                       {show_question, save_question, place_question, delete_question});
 }

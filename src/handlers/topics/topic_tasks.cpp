@@ -38,10 +38,13 @@ struct TaskDesk {
     std::string title() const { return markdown::title(task().description); }
 };
 
-TaskDesk desk_for(db::ReadTx& tx, learning::TopicId topic, TaskId task) {
-    TaskDesk desk{db::load_topic(tx, topic).value()};
-    desk.index = static_cast<std::size_t>(std::ranges::find(desk.topic.tasks, task) - desk.topic.tasks.begin());
-    return desk;
+/// nullopt: one of them is gone.
+std::optional<TaskDesk> desk_for(db::ReadTx& tx, learning::TopicId topic, TaskId task) {
+    auto stored = db::load_topic(tx, topic);
+    if (!stored) return std::nullopt;
+    const auto index = static_cast<std::size_t>(std::ranges::find(stored->tasks, task) - stored->tasks.begin());
+    if (index == stored->tasks.size()) return std::nullopt;
+    return TaskDesk{std::move(*stored), index};
 }
 
 view::EditForm new_task_page(const db::StoredTopic& topic, view::FieldValues values) {
@@ -86,9 +89,9 @@ http::Response show_new(const Services& app, db::ReadTx& tx, const Visit& visit)
 Task<http::Response> create_task(Services app, Visit visit) {
     const auto id = visit.scope.topic;
     const auto topic = app.reader.read([&](db::ReadTx& tx) { return db::load_topic(tx, id); });
-    if (!topic) co_return refusal(app, visit, not_found());
+    if (!topic) co_return gone(app, visit);
     auto read = read_task_form(visit.form, {});
-    FormJob job{.access = own_topic, .page = new_task_page(*topic, typed_values(visit.form)), .store = {}};
+    FormJob job{.page = new_task_page(*topic, typed_values(visit.form)), .store = {}};
     job.page.errors = std::move(read.errors);
     job.store = [task = std::move(read.draft), id](db::WriteTx& tx, const Visit& sender) mutable -> base::Result<Outcome> {
         const auto now = db::load_topic(tx, id).value();
@@ -105,7 +108,7 @@ Task<http::Response> create_task(Services app, Visit visit) {
 }
 
 http::Response show_task(const Services& app, db::ReadTx& tx, const Visit& visit) {
-    const auto desk = desk_for(tx, visit.scope.topic, visit.scope.task);
+    const auto desk = desk_for(tx, visit.scope.topic, visit.scope.task).value();
     auto page = task_page(desk, task_values(desk.task()));
     page.version = version_of(page.values);
     return form_page(app, visit, page);
@@ -115,15 +118,17 @@ Task<http::Response> save_task(Services app, Visit visit) {
     const auto topic = visit.scope.topic;
     const auto id = visit.scope.task;
     const auto desk = app.reader.read([&](db::ReadTx& tx) { return desk_for(tx, topic, id); });
-    auto read = read_task_form(visit.form, desk.task());
-    FormJob job{.access = own_task,
-                .page = task_page(desk, typed_values(visit.form)),
-                .stored = [topic, id](db::ReadTx& tx) { return task_values(desk_for(tx, topic, id).task()); },
+    if (!desk) co_return gone(app, visit);
+    auto read = read_task_form(visit.form, desk->task());
+    FormJob job{.page = task_page(*desk, typed_values(visit.form)),
+                .stored = [topic, id](db::ReadTx& tx) {
+                    return desk_for(tx, topic, id).transform([](const TaskDesk& now) { return task_values(now.task()); });
+                },
                 .store = {}};
     job.page.errors = std::move(read.errors);
     job.store = [form = visit.form, topic, id](db::WriteTx& tx, const Visit& sender) -> base::Result<Outcome> {
         // Read once more: what the form does not hold, the fork among it, is taken from what is stored now.
-        const auto now = read_task_form(form, desk_for(tx, topic, id).task());
+        const auto now = read_task_form(form, desk_for(tx, topic, id).value().task());
         if (!now.errors.empty())
             return base::refuse(ErrorCode::Invalid, now.errors.front().message, now.errors.front().field);
         db::update_task(tx, id, now.draft);
@@ -148,7 +153,7 @@ base::Result<void> check_forks(const std::vector<TaskDraft>& tasks) {
 
 base::Result<Outcome> delete_task(db::WriteTx& tx, const Visit& visit) {
     if (auto pressed = read_press(visit.form); !pressed) return std::unexpected(pressed.error());
-    const auto desk = desk_for(tx, visit.scope.topic, visit.scope.task);
+    const auto desk = desk_for(tx, visit.scope.topic, visit.scope.task).value();
     auto rest = desk.topic.draft.tasks;
     rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(desk.index));
     if (desk.task().fork_group)
@@ -164,7 +169,7 @@ base::Result<Outcome> delete_task(db::WriteTx& tx, const Visit& visit) {
 base::Result<Outcome> place_task(db::WriteTx& tx, const Visit& visit) {
     const auto place = read_place(visit.form);
     if (!place) return std::unexpected(place.error());
-    const auto desk = desk_for(tx, visit.scope.topic, visit.scope.task);
+    const auto desk = desk_for(tx, visit.scope.topic, visit.scope.task).value();
     const auto order = moved(desk.topic.tasks, desk.index, *place);
     if (order == desk.topic.tasks) return no_topic_change(visit, place_of(visit.scope.task));
     std::vector<int> positions;

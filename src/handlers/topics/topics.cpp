@@ -20,15 +20,16 @@ http::Response show_topics(const Services& app, db::ReadTx& tx, const Visit& vis
 }
 
 http::Response show_topic(const Services& app, db::ReadTx& tx, const Visit& visit) {
-    const auto page = topic_page(tx, visit.scope.topic, visit.person().id);
+    const auto page = topic_page(tx, visit.scope.topic, visit.person().id).value();
     return http::html(view::render_topic(app.renderer, frame_of(app, visit, NavEntry::Topics), page));
 }
 
 }  // namespace
 
-view::TopicPage topic_page(db::ReadTx& tx, learning::TopicId id, learning::UserId teacher) {
+std::optional<view::TopicPage> topic_page(db::ReadTx& tx, learning::TopicId id, learning::UserId teacher) {
     auto stored = db::load_topic(tx, id);
-    view::TopicPage page{.id = id, .topic = std::move(stored.value().draft)};
+    if (!stored) return std::nullopt;
+    view::TopicPage page{.id = id, .topic = std::move(stored->draft)};
     page.own = stored->owner == teacher;
     page.shared = stored->shared;
     if (auto prerequisites = db::load_prerequisites(tx, id); !prerequisites.empty())

@@ -4,6 +4,7 @@
 #include <future>
 #include <memory>
 #include <regex>
+#include <thread>
 
 #include "db/classes.h"
 #include "pdf_text.h"
@@ -133,6 +134,17 @@ TEST_F(Students, are_not_created_twice_by_a_double_click) {
     EXPECT_EQ(support::count_of(berg_.get(class_path()).body, "?as=cards"), 1u);
     EXPECT_EQ(create(berg_, "kaya,  elif").status, 422) << "later too";
     EXPECT_EQ(members().size(), 2u + 3u);
+}
+
+TEST_F(Students, are_not_created_in_a_class_that_is_deleted_while_their_passwords_are_made) {
+    std::string list;
+    for (const auto letter : {"A", "B", "C", "D", "E", "F", "G", "H"}) list += std::string("Neu, ") + letter + "\n";
+    const auto accounts = app_.in_database([](db::WriteTx& tx) { return tx.number("SELECT count(*) FROM account"); });
+    auto creating = std::async(std::launch::async, [&] { return create(berg_, list).status; });
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));  // on its way, or not yet: it ends the same
+    app_.in_database([&](db::WriteTx& tx) { db::delete_class(tx, cast_.class_7b); });
+    EXPECT_EQ(creating.get(), 404);
+    EXPECT_EQ(app_.in_database([](db::WriteTx& tx) { return tx.number("SELECT count(*) FROM account"); }), accounts);
 }
 
 TEST_F(Students, an_empty_or_endless_list_is_given_back_as_it_was) {
