@@ -62,6 +62,12 @@ view::Renderer load_views(const http::StaticFiles& static_files) {
     return view::Renderer(texts, options);
 }
 
+/// Made of what is compiled into the program, so once is enough for a process with many servers, as tests are.
+const view::Renderer& all_views(const http::StaticFiles& static_files) {
+    static const auto views = load_views(static_files);
+    return views;
+}
+
 http::ServerLimits limits_of(const Config& config) {
     return {.connections_max = static_cast<std::size_t>(config.connections_max),
             .connections_per_address_max = static_cast<std::size_t>(config.connections_per_address_max),
@@ -138,7 +144,7 @@ struct App::Parts {
     handlers::CredentialsShelf credentials{clock};
     handlers::Uploads uploads{file_lane, school.files_folder()};
     http::StaticFiles static_files = load_static_files();
-    view::Renderer renderer = load_views(static_files);
+    const view::Renderer& renderer = all_views(static_files);
     handlers::HandlerSettings settings;
     auth::FormKeys form_keys;
     handlers::Services services;

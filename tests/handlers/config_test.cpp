@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "base/error.h"
+#include "temp_folder.h"
 
 namespace {
 
@@ -37,7 +38,8 @@ class Settings : public testing::Test {
         return "none";
     }
 
-    std::string file_ = testing::TempDir() + "lernmanager-settings-test";
+    support::TempFolder folder_;
+    std::string file_ = folder_ / "settings";
 };
 
 TEST_F(Settings, come_from_a_file_with_comments_and_quotes) {

@@ -120,7 +120,7 @@ std::string* Connection::place_of_header() {
 }
 
 Connection::Connection(Network& network, ConnectionUser& user, Keep keep)
-    : network_(network), user_(user), keep_(keep) {
+    : network_(network), user_(user) {
     static const ParserTable head_only(Keep::Head);
     static const ParserTable with_body(Keep::Body);
     llhttp_init(&parser_, HTTP_RESPONSE, keep == Keep::Head ? &head_only.settings : &with_body.settings);

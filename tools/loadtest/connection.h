@@ -116,7 +116,6 @@ class Connection {
 
     Network& network_;
     ConnectionUser& user_;
-    Keep keep_;
     State state_ = State::Closed;
     bool is_ended_ = false;
     bool is_writing_ = false;  // a part of the request waits for the socket
