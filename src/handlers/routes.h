@@ -3,7 +3,7 @@
 //   page    reads in one snapshot and answers at once;
 //   change  runs inside the writer's transaction and says where to go next;
 //   task    a coroutine for everything that needs a lane or shows a refused form again.
-// Whatever changes something runs inside `recorded()` or `once()`, which ask for access again in its transaction.
+// What changes objects of a route runs inside `recorded()` or `once()`, which ask for access again in its transaction.
 #pragma once
 
 #include <functional>
