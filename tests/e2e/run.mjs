@@ -1,7 +1,8 @@
 // One school from an empty folder to a finished topic, in a real browser: once with JavaScript, once without.
 // Usage: node tests/e2e/run.mjs [--every-form]; the program is build/release/lernmanager or the one in LERNMANAGER.
-//   --every-form: Lighthouse judges each page as phone and desktop, light and dark, and 100 are wanted in speed; without,
-//   as a light phone only, and 90 pass, for machines that do something else beside.
+//   --every-form: axe and Lighthouse judge each page as phone and desktop, light and dark, and 100 are wanted in speed;
+//   without, axe sees a dark phone and a light desktop, Lighthouse a light phone only, and 90 pass, for machines that do
+//   something else beside.
 import { launch_chromium, Visitor } from "./lib/browser.mjs";
 import { Checks } from "./lib/checks.mjs";
 import { Inspector } from "./lib/inspect.mjs";
@@ -137,7 +138,7 @@ async function run_once(browser, run, { javascript, alone }) {
     visitors.push(await Visitor.arrive(browser, server, { ...size, javascript }));
     return visitors.at(-1);
   };
-  const story = new Story(checks, new Inspector(checks, { run, thorough: javascript }), run);
+  const story = new Story(checks, new Inspector(checks, { run, thorough: javascript, every_look: every_form }), run);
   await Story.tell(() => tell_the_school_day(story, school, arrive, { javascript, alone }));
   check_what_the_browser_said(run, visitors);
   check_the_static_files(run, visitors);
@@ -153,9 +154,9 @@ async function run_both_ways() {
   Inspector.clear_pictures();
   const browser = await launch_chromium();
   try {
-    const without = run_once(browser, "without JavaScript", { javascript: false });
-    await Promise.all([without, run_once(browser, "with JavaScript", { javascript: true, alone: without })]);
-    await tell_the_task_scripts(browser, checks, new Inspector(checks, { run: "task scripts", thorough: false }));
+    const beside = run_once(browser, "without JavaScript", { javascript: false }).then(() =>
+      tell_the_task_scripts(browser, checks, new Inspector(checks, { run: "task scripts", thorough: false })));
+    await Promise.all([beside, run_once(browser, "with JavaScript", { javascript: true, alone: beside })]);
   } finally {
     await browser.close();
   }
