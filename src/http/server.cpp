@@ -17,8 +17,6 @@ constexpr std::uint64_t deadline_check_ms = 250;
 constexpr std::size_t turned_away_max = 256;
 /// A connection so young, or so soon after its last answer, may have a request on its way.
 constexpr std::uint64_t fresh_ms_max = 100;
-/// A loop that has not rested for so long has more to do than it can; before that, late input is a hiccup.
-constexpr std::uint64_t hiccup_ms_max = 500;
 
 std::size_t descriptor_limit() {
     rlimit limit{};
@@ -95,15 +93,10 @@ void Server::close_oldest_idle() {
     idle_.front()->close_idle();
 }
 
-// What queues here are connections whose requests lie in the kernel while others are worked on, and requests in work
-// that wait for a lane or for the writer. The second kind is bounded by number. The first is not seen until its turn
-// comes, and its wait is the number of connections times what a request costs; so it is bounded by time: as soon as the
-// loop has not rested for half a second, what may have waited longer than `queue_ms_max` gets the prepared 503, which
-// costs a tenth of a page. Turns get shorter by that until what is accepted is what can be done.
+// Requests in work wait for a lane or for the writer and are bounded by number; those not yet read are bounded by time.
 bool Server::admits(const Request& request) {
-    const auto pressure = loop_.pressure();
     const bool too_much = in_work_ >= limits_.requests_in_work_max;
-    const bool too_late = pressure.unrested_ms > hiccup_ms_max && pressure.input_age_ms > limits_.queue_ms_max;
+    const bool too_late = !admission_.admits(loop_.pressure(), limits_.queue_ms_max);
     if ((!too_much && !too_late) || (goes_first_ && goes_first_(request))) return true;
     ++(too_much ? counters_.beyond_work : counters_.beyond_queue);
     return false;

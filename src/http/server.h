@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "http/admission.h"
 #include "http/parser.h"
 #include "http/pipeline.h"
 #include "http/server_limits.h"
@@ -89,6 +90,7 @@ class Server {
     ServerLimits limits_;
     Pipeline& pipeline_;
     Parser::BodyLimit body_limit_;
+    Admission admission_;
     GoesFirst goes_first_;
     loop::TaskGroup tasks_;
     std::vector<std::unique_ptr<loop::Listener>> listeners_;

@@ -131,6 +131,7 @@ void EventLoop::run_turn_end() {
 
 /// Busy time between two polls: all time that has passed, less what was spent waiting in the poll.
 void EventLoop::note_turn() {
+    ++turn_;
     const std::uint64_t now_ns = uv_hrtime();
     const std::uint64_t idle_ns = uv_metrics_idle_time(&loop_);
     if (last_poll_ns_ != 0) {
@@ -148,15 +149,15 @@ void EventLoop::note_turn() {
 
 EventLoop::Pressure EventLoop::pressure() const {
     const std::uint64_t now_ns = uv_hrtime();
-    const std::uint64_t waited_ns = uv_metrics_idle_time(const_cast<uv_loop_t*>(&loop_)) - last_idle_ns_;
+    const std::uint64_t idle_ns = uv_metrics_idle_time(const_cast<uv_loop_t*>(&loop_));
+    const std::uint64_t waited_ns = idle_ns - last_idle_ns_;
     const bool rested_just_now = waited_ns >= rest_ns_min;
     const std::uint64_t rested_ns = rested_just_now ? last_poll_ns_ + waited_ns : rested_ns_;
     // What this turn's poll has found at once may have come right after the poll before it.
     const std::uint64_t passed_ms = (now_ns - std::max(rested_ns, poll_before_ns_)) / 1'000'000;
-    const std::uint64_t unrested_ms = (now_ns - rested_ns) / 1'000'000;
-    if (passed_ms < 10) return {unrested_ms, passed_ms};  // not worth a system call
+    if (passed_ms < 10) return {turn_, now_ns, idle_ns, passed_ms};  // not worth a system call
     const std::uint64_t work_before_ns = rested_just_now ? last_poll_work_ns_ : poll_before_work_ns_;
-    return {unrested_ms, (own_work_ns() - work_before_ns) / 1'000'000};
+    return {turn_, now_ns, idle_ns, (own_work_ns() - work_before_ns) / 1'000'000};
 }
 
 void EventLoop::on_signal(int signal_number, std::function<void()> handler) {

@@ -39,9 +39,11 @@ class EventLoop {
     /// Monotonic milliseconds of this turn; costs nothing.
     std::uint64_t turn_ms() const { return uv_now(&loop_); }
 
-    /// How hard the loop is pressed: a loop that has rested lately keeps up, whatever one turn has cost.
+    /// How hard the loop is pressed at this moment.
     struct Pressure {
-        std::uint64_t unrested_ms = 0;   ///< since a poll last had to wait for something to do
+        std::uint64_t turn = 0;     ///< a number; another one after each poll
+        std::uint64_t now_ns = 0;   ///< monotonic
+        std::uint64_t idle_ns = 0;  ///< spent waiting for something to do, in all
         /// How long the input of this turn may have waited for the loop, at most; in the loop's own processor time, so
         /// that a machine that is busy with other things does not pass for a server that has too much to do.
         std::uint64_t input_age_ms = 0;
@@ -73,6 +75,7 @@ class EventLoop {
     std::vector<std::function<void()>> turn_end_work_;
     std::vector<std::unique_ptr<Signal>> signals_;
     std::unique_ptr<char[]> scratch_;
+    std::uint64_t turn_ = 0;
     std::uint64_t last_poll_ns_ = 0;
     std::uint64_t poll_before_ns_ = 0;
     std::uint64_t last_poll_work_ns_ = 0;  // processor time by then

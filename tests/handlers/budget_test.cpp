@@ -222,7 +222,9 @@ class Budget : public testing::Test {
         large_.reset();
     }
     static std::size_t names_on(As who, const std::string& pattern, const std::string& part) {
-        return support::count_of(large_->get(who, pattern).body, part);
+        const auto page = large_->get(who, pattern);
+        EXPECT_EQ(page.status, 200) << pattern;
+        return support::count_of(page.body, part);
     }
 
     static inline std::unique_ptr<SizedSchool> small_, large_;
