@@ -31,7 +31,7 @@ struct Config {
     int connections_per_address_max = 1'024;
     int requests_per_connection_max = 1'000;
     int requests_in_work_max = 1'024;
-    int queue_ms_max = 60;
+    int queue_ms_max = 45;
     int idle_ms_max = 75'000;
     int head_ms_max = 10'000;
     int body_ms_max = 30'000;

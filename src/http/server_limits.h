@@ -17,7 +17,7 @@ struct ServerLimits {
     std::string unlimited_address = {};  ///< the proxy in front, behind which everybody has one address
     std::size_t requests_per_connection_max = 1'000;
     std::size_t requests_in_work_max = 1'024;     ///< more are answered 503 at once
-    std::uint64_t queue_ms_max = 60;              ///< a longer wait for an overloaded loop is answered 503
+    std::uint64_t queue_ms_max = 45;              ///< a longer wait for an overloaded loop is answered 503
     std::uint64_t idle_ms_max = 75'000;           ///< between requests, give or take 2/15 by chance
     std::uint64_t head_ms_max = 10'000;           ///< from the first byte of a head to its end
     std::uint64_t body_ms_max = 30'000;           ///< without a new byte
