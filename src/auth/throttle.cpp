@@ -53,7 +53,7 @@ AttemptCounters counters_for(std::string_view secret, std::string_view username,
             digest("address", address)};
 }
 
-base::Result<void> begin_attempt(db::WriteTx& tx, const AttemptCounters& counters) {
+base::Result<void> count_attempt(db::WriteTx& tx, const AttemptCounters& counters) {
     const auto here = running(tx, counters.account_at_address);
     const auto account = running(tx, counters.account);
     const auto address = running(tx, counters.address);
@@ -69,7 +69,7 @@ base::Result<void> begin_attempt(db::WriteTx& tx, const AttemptCounters& counter
     return {};
 }
 
-void attempt_succeeded(db::WriteTx& tx, const AttemptCounters& counters) {
+void forgive_attempt(db::WriteTx& tx, const AttemptCounters& counters) {
     db::delete_failures(tx, counters.account_at_address);
     for (const auto& counter : {counters.account, counters.address}) {
         auto row = running(tx, counter);

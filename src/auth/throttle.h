@@ -29,9 +29,9 @@ struct AttemptCounters {
 AttemptCounters counters_for(std::string_view secret, std::string_view username, std::string_view address);
 
 /// Counts the attempt as a failure, or refuses it with TooMany and the seconds to wait; then nothing is counted.
-base::Result<void> begin_attempt(db::WriteTx& tx, const AttemptCounters& counters);
+base::Result<void> count_attempt(db::WriteTx& tx, const AttemptCounters& counters);
 
-/// The attempt was right: what `begin_attempt` counted is taken back, the delay of this account here is forgotten.
-void attempt_succeeded(db::WriteTx& tx, const AttemptCounters& counters);
+/// The attempt was right: what `count_attempt` counted is taken back, the delay of this account here is forgotten.
+void forgive_attempt(db::WriteTx& tx, const AttemptCounters& counters);
 
 }  // namespace auth

@@ -19,11 +19,11 @@ class Throttle : public testing::Test {
     }
     base::Result<void> attempt(const AttemptCounters& counters) {
         db::WriteTx tx(database_, clock_.now_ms());
-        return auth::begin_attempt(tx, counters);
+        return auth::count_attempt(tx, counters);
     }
     void succeed(const AttemptCounters& counters) {
         db::WriteTx tx(database_, clock_.now_ms());
-        auth::attempt_succeeded(tx, counters);
+        auth::forgive_attempt(tx, counters);
     }
 
     support::FakeClock clock_;

@@ -1,10 +1,8 @@
 #include "handlers/accounts/own_password.h"
 
-#include "auth/throttle.h"
 #include "base/log.h"
 #include "base/translate.h"
 #include "crypto/password.h"
-#include "db/accounts.h"
 
 namespace handlers {
 
@@ -25,34 +23,37 @@ std::string sentence_for(learning::GuessedFirst why) {
     return std::string(reason()) + " " + std::string(tr("Besser sind drei Wörter, die sonst niemand zusammen schreibt."));
 }
 
+base::Result<std::string> begin_own_attempt(db::WriteTx& tx, const auth::PasswordAttempt& attempt) {
+    const auto row = auth::begin_attempt(tx, attempt);
+    if (!row) return std::unexpected(row.error());
+    if (!*row || (*row)->disabled)
+        return base::refuse(base::ErrorCode::SignedOut, std::string(tr("Dieses Konto gibt es nicht mehr, oder es ist gesperrt. Es wurde nichts geändert.")));
+    return (*row)->password_hash;
+}
+
 Task<base::Result<void>> check_own_password(Services app, learning::Person person, std::string password, std::string address) {
-    const auto wrong = base::Error{base::ErrorCode::Invalid,
-                                   std::string(tr("Bitte das eigene Passwort eintippen. Es wurde nichts geändert.")),
-                                   "current_password"};
-    if (password.empty()) co_return std::unexpected(wrong);
-    const auto counters = auth::counters_for(app.settings.server_secret, person.username, address);
-    auto begin = [counters, username = person.username](db::WriteTx& tx) -> base::Result<std::string> {
-        if (auto begun = auth::begin_attempt(tx, counters); !begun) return std::unexpected(begun.error());
-        const auto row = db::find_sign_in(tx, username);
-        return row ? base::Result<std::string>(row->password_hash) : base::refuse(base::ErrorCode::SignedOut, {});
+    const auto wrong = [](std::string_view sentence) {
+        return std::unexpected(base::Error{base::ErrorCode::Invalid, std::string(sentence), "current_password"});
     };
+    if (password.empty()) co_return wrong(tr("Bitte das eigene Passwort eintippen. Es wurde nichts geändert."));
+    const auto attempt = auth::attempt_at(app.settings.server_secret, person.username, address);
+    auto begin = [attempt](db::WriteTx& tx) { return begin_own_attempt(tx, attempt); };
     auto beginning = app.writer.write(std::move(begin));
     const auto stored = co_await std::move(beginning);
     if (!stored) co_return std::unexpected(stored.error());
-    auto compare = [password = std::move(password), hash = *stored] { return crypto::verify_password(password, hash); };
+    auto compare = [password, hash = *stored] { return crypto::verify_password(password, hash); };
     auto comparing = app.lanes.hash.run(std::move(compare));
     if (!co_await std::move(comparing)) {
         base::log::info("event=own_password_wrong account={}", person.id.value);
-        co_return std::unexpected(base::Error{wrong.code, std::string(tr("Das Passwort stimmt nicht. Es wurde nichts geändert.")),
-                                              wrong.field});
+        co_return wrong(tr("Das Passwort stimmt nicht. Es wurde nichts geändert."));
     }
-    auto end = [counters](db::WriteTx& tx) -> base::Result<void> {
-        auth::attempt_succeeded(tx, counters);
-        return {};
+    auto end = [attempt, hash = *stored](db::WriteTx& tx) -> base::Result<auth::AttemptEnd> {
+        return auth::end_attempt(tx, attempt, hash);
     };
     auto ending = app.writer.write(std::move(end));
-    (void)co_await std::move(ending);
-    co_return base::Result<void>{};
+    if (*co_await std::move(ending) == auth::AttemptEnd::Right) co_return base::Result<void>{};
+    auto once_more = check_own_password(app, person, std::move(password), std::move(address));
+    co_return co_await std::move(once_more);
 }
 
 }  // namespace handlers

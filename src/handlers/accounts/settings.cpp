@@ -1,7 +1,6 @@
 // What people set for themselves: how pages look to them, and their own password.
 #include <fmt/format.h>
 
-#include "auth/throttle.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "base/translate.h"
@@ -87,15 +86,13 @@ Task<http::Response> change_password(Services app, Routes& routes, Visit visit) 
     const auto person = visit.person();
     const auto school = app.reader.read([](db::ReadTx& tx) { return db::load_school_info(tx).name; });
     if (auto errors = wrong_fields(person, visit.form, school); !errors.empty()) co_return refuse_password(app, visit, std::move(errors));
-    const auto counters = auth::counters_for(app.settings.server_secret, person.username, client_address(app, visit.request));
+    const auto attempt = auth::attempt_at(app.settings.server_secret, person.username, client_address(app, visit.request));
     const bool must_change = visit.session->must_change_password;
-    auto begin = [counters, person, must_change](db::WriteTx& tx) -> base::Result<std::string> {
+    auto begin = [attempt, person, must_change](db::WriteTx& tx) -> base::Result<std::string> {
         if (!must_change && !may_change_password(tx, person))
             return base::refuse(ErrorCode::Forbidden, std::string(tr("In deiner Klasse gibt die Lehrkraft die Passwörter aus. "
                                                                      "Es wurde nichts geändert.")));
-        if (auto begun = auth::begin_attempt(tx, counters); !begun) return std::unexpected(begun.error());
-        const auto row = db::find_sign_in(tx, person.username);
-        return row ? base::Result<std::string>(row->password_hash) : base::refuse(ErrorCode::SignedOut, {});
+        return begin_own_attempt(tx, attempt);
     };
     auto beginning = app.writer.write(std::move(begin));
     const auto stored = co_await std::move(beginning);
@@ -110,15 +107,18 @@ Task<http::Response> change_password(Services app, Routes& routes, Visit visit) 
         co_return refuse_password(app, visit, {{"current_password", std::string(tr("Das bisherige Passwort stimmt nicht. Es "
                                                                                    "wurde nichts geändert."))}});
     const auto session = auth::make_session(app.settings.server_secret, person.id);
-    auto store = [counters, person, session, hash = made.hash](db::WriteTx& tx) -> base::Result<void> {
-        auth::attempt_succeeded(tx, counters);
+    auto store = [attempt, person, session, old = *stored, hash = made.hash](db::WriteTx& tx) -> base::Result<auth::AttemptEnd> {
+        if (auth::end_attempt(tx, attempt, old) == auth::AttemptEnd::Overtaken) return auth::AttemptEnd::Overtaken;
         if (!hash.empty()) db::set_own_password(tx, person.id, hash);
         db::delete_sessions_of(tx, person.id);
         db::insert_session(tx, session.token_hash, person.id, session.csrf_token);
-        return {};
+        return auth::AttemptEnd::Right;
     };
     auto storing = app.writer.write(std::move(store));
-    (void)co_await std::move(storing);
+    if (*co_await std::move(storing) == auth::AttemptEnd::Overtaken) {  // the same form pressed twice, or a new slip
+        auto once_more = change_password(app, routes, std::move(visit));
+        co_return co_await std::move(once_more);
+    }
     base::log::info("event=own_password_changed account={}", person.id.value);
     leave_note(app, session, view::FlashKind::Success, std::string(tr("Das neue Passwort gilt ab jetzt.")));
     auto response = http::redirect("/");

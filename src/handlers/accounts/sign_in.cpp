@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "auth/throttle.h"
+#include "auth/password_attempt.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "base/translate.h"
@@ -43,11 +43,6 @@ http::Response show_login(const Services& app, const Visit& visit) {
     return login_page(app, visit, {.username = {}, .next = own_path(visit.form.text("next")), .error = {}}, 200);
 }
 
-/// What the first transaction of a log-in finds: the attempt is counted, the hash to compare with.
-struct Attempt {
-    std::optional<db::SignInRow> row;
-};
-
 struct Compared {
     bool matches = false;
     std::string stronger_hash;  ///< set if the stored one was made with weaker parameters than today's
@@ -65,51 +60,52 @@ Task<http::Response> sign_in(Services app, Routes& routes, Visit visit) {
     view::LoginPage again{.username = username, .next = own_path(visit.form.text("next")), .error = {}};
     again.kept_form = visit.form.text("kept_form");
     again.files_lost = !visit.form.text("files_lost").empty();
-    const auto counters = auth::counters_for(app.settings.server_secret, username, client_address(app, visit.request));
+    const auto attempt = auth::attempt_at(app.settings.server_secret, username, client_address(app, visit.request));
 
-    auto begin = [counters, username](db::WriteTx& tx) -> base::Result<Attempt> {
-        if (auto begun = auth::begin_attempt(tx, counters); !begun) return std::unexpected(begun.error());
-        return Attempt{db::find_sign_in(tx, username)};
-    };
+    auto begin = [attempt](db::WriteTx& tx) { return auth::begin_attempt(tx, attempt); };
     auto beginning = app.writer.write(std::move(begin), db::Writer::Importance::Essential);
-    auto attempt = co_await std::move(beginning);
-    if (!attempt) {
-        base::log::warning("event=login_throttled seconds={}", attempt.error().retry_after_s);
-        again.error = attempt.error().message;
-        again.retry_after_s = attempt.error().retry_after_s;
+    const auto begun = co_await std::move(beginning);
+    if (!begun) {
+        base::log::warning("event=login_throttled seconds={}", begun.error().retry_after_s);
+        again.error = begun.error().message;
+        again.retry_after_s = begun.error().retry_after_s;
         co_return login_page(app, visit, std::move(again), 429);
     }
 
-    const auto hash = attempt->row ? attempt->row->password_hash : crypto::nobodys_hash();
+    const auto& row = *begun;
+    const auto hash = row ? row->password_hash : crypto::nobodys_hash();
     auto compare = [password, hash] { return compare_password(password, hash); };
     auto comparing = app.lanes.hash.run(std::move(compare));
     const auto compared = co_await std::move(comparing);
-    if (!compared.matches || !attempt->row || attempt->row->disabled) {
+    if (!compared.matches || !row || row->disabled) {
         base::log::info("event=login_failed");
         again.error =
             tr("Benutzername oder Passwort stimmen nicht. Achte auf Groß- und Kleinschreibung beim Passwort.");
         co_return login_page(app, visit, std::move(again), 422);
     }
 
-    if (attempt->row->expired) {
-        base::log::info("event=login_expired account={}", attempt->row->person.id.value);
+    if (row->expired) {
+        base::log::info("event=login_expired account={}", row->person.id.value);
         again.error = tr("Dieses Startpasswort ist abgelaufen. Lass dir ein neues geben.");
         co_return login_page(app, visit, std::move(again), 422);
     }
 
-    const auto person = attempt->row->person;
+    const auto person = row->person;
     const auto session = auth::make_session(app.settings.server_secret, person.id);
     const auto old_token_hash = visit.session ? visit.session->token_hash : std::string{};
-    auto store = [counters, session, person, old_token_hash,
-                  stronger_hash = compared.stronger_hash](db::WriteTx& tx) -> base::Result<void> {
-        auth::attempt_succeeded(tx, counters);
+    auto store = [attempt, hash, session, person, old_token_hash,
+                  stronger_hash = compared.stronger_hash](db::WriteTx& tx) -> base::Result<auth::AttemptEnd> {
+        if (auth::end_attempt(tx, attempt, hash) == auth::AttemptEnd::Overtaken) return auth::AttemptEnd::Overtaken;
         if (!stronger_hash.empty()) db::set_password_hash(tx, person.id, stronger_hash);
         if (!old_token_hash.empty()) db::delete_session(tx, old_token_hash);
         db::insert_session(tx, session.token_hash, person.id, session.csrf_token);
-        return {};
+        return auth::AttemptEnd::Right;
     };
     auto storing = app.writer.write(std::move(store), db::Writer::Importance::Essential);
-    (void)co_await std::move(storing);
+    if (*co_await std::move(storing) == auth::AttemptEnd::Overtaken) {
+        auto once_more = sign_in(app, routes, std::move(visit));
+        co_return co_await std::move(once_more);
+    }
     if (visit.session) app.sessions.forget(visit.session->token_hash);
     app.activity.add({app.clock.now_ms(), person.id, "login", {}});
     base::log::info("event=login account={}", person.id.value);

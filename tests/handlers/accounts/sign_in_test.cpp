@@ -4,7 +4,10 @@
 #include <future>
 #include <memory>
 #include <regex>
+#include <thread>
 
+#include "crypto/password.h"
+#include "db/accounts.h"
 #include "running_app.h"
 
 namespace {
@@ -129,6 +132,24 @@ TEST_F(SignIn, counts_attempts_that_come_at_the_same_time) {
     int compared = 0;
     for (auto& status : statuses) compared += status.get() == 422 ? 1 : 0;
     EXPECT_EQ(compared, free_attempts);
+}
+
+TEST_F(SignIn, with_a_password_that_is_replaced_while_it_is_compared_opens_no_session) {
+    const auto hash_of = [](db::WriteTx& tx) { return db::find_sign_in(tx, "ada")->password_hash; };
+    const auto before = app_->in_database(hash_of);
+    const auto other = crypto::hash_password("ein anderes Wort");
+    auto trying = std::async(std::launch::async, [] { return status_of_try("ada", support::cast_password); });
+    while (app_->in_database([](db::WriteTx& tx) { return tx.number("SELECT count(*) FROM login_failure"); }) == 0)
+        std::this_thread::yield();
+    app_->in_database([&](db::WriteTx& tx) {
+        db::set_password_hash(tx, cast_.ada, other);
+        return 0;
+    });
+    EXPECT_EQ(trying.get(), 422);
+    app_->in_database([&](db::WriteTx& tx) {
+        db::set_password_hash(tx, cast_.ada, before);
+        return 0;
+    });
 }
 
 TEST_F(SignIn, still_waits_after_a_restart) {
