@@ -139,17 +139,7 @@ loop::Task<http::Response> Routes::find_and_run(http::Request request, Trace& tr
     visit.session = session_of(visit.request);
     http::Router::Miss miss;
     auto match = router_.find(visit.request.method, visit.request.path, &miss);
-    if (!match) {
-        if (visit.request.path == "*") miss.allow = "GET, HEAD, POST";  // OPTIONS of the server as a whole
-        if (visit.request.method == http::Method::Options && !miss.allow.empty())
-            co_return http::Response{.status = 204, .content_type = ""}.with("Allow", miss.allow + ", OPTIONS");
-        if (visit.request.method == http::Method::Other)
-            co_return problem_page(services_, {.status = 501, .message = std::string(tr("Diese Art von Anfrage gibt es hier nicht."))},
-                                   visit.session);
-        auto response = refusal(services_, visit, miss.allow.empty() ? not_found() : base::Error{ErrorCode::MethodNotAllowed, ""});
-        if (!miss.allow.empty()) response.headers.emplace_back("Allow", miss.allow);
-        co_return response;
-    }
+    if (!match) co_return answer_miss(visit, std::move(miss));
     const auto& route = table_[match->route];
     visit.path = std::move(match->values);
     visit.access = route.access;
@@ -162,23 +152,12 @@ loop::Task<http::Response> Routes::find_and_run(http::Request request, Trace& tr
     const bool is_get = route.method == http::Method::Get;
     const bool waits_for_password = visit.session && visit.session->must_change_password && !comes_before_password(route);
     if (is_get && waits_for_password) co_return http::redirect(std::string(settings_path));
-    base::Result<http::Form> form;
-    if (visit.request.body_sink) {
-        auto finishing = upload_of(visit)->finish();
-        form = co_await std::move(finishing);
-    } else {
-        form = is_get ? http::Form::read_query(visit.request.query) : http::Form::read(visit.request, route.fields_max);
-    }
+    auto reading = read_form(route, visit.request);
+    auto form = co_await std::move(reading);
     if (!form) co_return refusal(services_, visit, form.error());
     visit.form = std::move(*form);
     if (!is_get)
-        if (const auto error = check_form(route, visit)) {
-            const bool of_an_earlier_session = error->code == ErrorCode::Forbidden && visit.session &&
-                                               sender_of(visit.request, visit.form) == visit.person().id;
-            if (of_an_earlier_session && !visit.request.wants_json())
-                co_return form_of_an_earlier_session(services_, {visit.request, visit.form, visit.session});
-            co_return refusal(services_, visit, *error);
-        }
+        if (const auto error = check_form(route, visit)) co_return answer_foreign_form(visit, *error);
     if (!is_get && waits_for_password) co_return ask_for_password_first(services_, visit);
     if (route.repetition == Repetition::Keyed) {
         visit.form_digest = auth::FormKeys::digest_of(visit.person().id, visit.request.path, visit.form.fields());
@@ -187,16 +166,40 @@ loop::Task<http::Response> Routes::find_and_run(http::Request request, Trace& tr
     }
 
     if (route.page) co_return run_page(route, std::move(visit));
-    if (route.change) {
-        auto changing = run_change(route, std::move(visit));
-        co_return co_await std::move(changing);
-    }
-    auto running = run_task(route, std::move(visit));
+    auto running = route.change ? run_change(route, std::move(visit)) : run_task(route, std::move(visit));
     co_return co_await std::move(running);
 }
 
-std::shared_ptr<Upload> upload_of(const Visit& visit) {
-    return std::static_pointer_cast<Upload>(visit.request.body_sink);  // body_plan makes no others
+/// No route has this path, or none with this method (RFC 9110 sections 9.1, 9.3.7 and 15.5.6).
+http::Response Routes::answer_miss(const Visit& visit, http::Router::Miss miss) const {
+    if (visit.request.path == "*") miss.allow = "GET, HEAD, POST";  // OPTIONS of the server as a whole
+    if (visit.request.method == http::Method::Options && !miss.allow.empty())
+        return http::Response{.status = 204, .content_type = ""}.with("Allow", miss.allow + ", OPTIONS");
+    if (visit.request.method == http::Method::Other)
+        return problem_page(services_, {.status = 501, .message = std::string(tr("Diese Art von Anfrage gibt es hier nicht."))},
+                            visit.session);
+    auto response = refusal(services_, visit, miss.allow.empty() ? not_found() : base::Error{ErrorCode::MethodNotAllowed, ""});
+    if (!miss.allow.empty()) response.headers.emplace_back("Allow", miss.allow);
+    return response;
+}
+
+/// The request outlives this coroutine: it stands in the frame of the one that awaits it.
+loop::Task<base::Result<http::Form>> Routes::read_form(const Route& route, const http::Request& request) const {
+    if (request.body_sink) {
+        auto finishing = upload_of(request)->finish();
+        co_return co_await std::move(finishing);
+    }
+    if (route.method == http::Method::Get) co_return http::Form::read_query(request.query);
+    co_return http::Form::read(request, route.fields_max);
+}
+
+/// Of a page of this account's, but of a session before this one: it comes back with a button to send it.
+http::Response Routes::answer_foreign_form(const Visit& visit, const base::Error& error) const {
+    const bool of_an_earlier_session = error.code == ErrorCode::Forbidden && visit.session &&
+                                       sender_of(visit.request, visit.form) == visit.person().id;
+    if (of_an_earlier_session && !visit.request.wants_json())
+        return form_of_an_earlier_session(services_, {visit.request, visit.form, visit.session});
+    return refusal(services_, visit, error);
 }
 
 auth::SharedSession Routes::session_of(const http::Request& request) {
@@ -311,27 +314,6 @@ loop::Task<http::Response> Routes::run_task(const Route& route, Visit visit) {
     }
 }
 
-http::Response answer(const Services& services, const Visit& visit, Outcome outcome) {
-    for (auto& event : outcome.events) services.activity.add(std::move(event));
-    if (visit.request.wants_json()) return http::json(std::move(outcome.json));
-    if (outcome.flash)
-        services.sessions.leave_note(visit.session->token_hash, {static_cast<int>(outcome.flash->kind),
-                                                                 std::move(outcome.flash->text), outcome.change_set});
-    return http::redirect(std::move(outcome.location));
-}
-
-Outcome outcome_of(db::FormResult result) {
-    Outcome outcome{.location = std::move(result.location), .change_set = result.change_set, .repeated = true};
-    if (result.flash_kind)
-        outcome.flash = view::Flash{static_cast<view::FlashKind>(*result.flash_kind), std::move(result.flash_text)};
-    return outcome;
-}
-
-db::FormResult form_result_of(const Outcome& outcome) {
-    if (!outcome.flash) return {outcome.location, std::nullopt, {}, outcome.change_set};
-    return {outcome.location, static_cast<int>(outcome.flash->kind), outcome.flash->text, outcome.change_set};
-}
-
 namespace {
 /// The page whose form this is, if the browser tells and it is one of ours; else the first page.
 std::string page_of_form(const http::Request& request) {
@@ -359,48 +341,6 @@ http::Response Routes::answer_late_form(const Visit& visit, learning::UserId sen
         return refusal(services_, visit, {ErrorCode::SignedOut, std::string(tr("Dieses Konto gibt es nicht mehr. Es wurde nichts "
                                                                                "gespeichert. Bitte bei der Lehrkraft nachfragen."))});
     return ask_to_sign_in_again(services_, visit, sender, {visit.request.path, form.fields(), form.has_files()});
-}
-
-http::Response refusal(const Services& services, const Visit& visit, const base::Error& error) {
-    return problem_page(services, http::problem_of(error, visit.request.wants_json()), visit.session);
-}
-
-namespace {
-std::string_view storage_notice(db::StorageState state) {
-    switch (state) {
-        case db::StorageState::Writing: return {};
-        case db::StorageState::Full:
-            return tr("Der Speicher des Servers ist voll: Im Moment kann nichts gespeichert werden. Bitte sagen Sie der "
-                      "Verwaltung Bescheid.");
-        case db::StorageState::ReadOnly:
-            return tr("Der Server kann im Moment nur lesen: Es kann nichts gespeichert werden. Bitte sagen Sie der "
-                      "Verwaltung Bescheid.");
-    }
-    return {};
-}
-}  // namespace
-
-view::PageFrame frame_of(const Services& services, const Visit& visit, view::NavEntry current) {
-    view::PageFrame frame{.school_time = services.school_time, .current = current};
-    if (!visit.session) return frame;
-    frame.person = visit.session->person;
-    frame.csrf_token = visit.session->csrf_token;
-    frame.reading = visit.session->reading;
-    if (visit.person().is_teacher()) {
-        frame.form_key = services.form_keys.key_for(visit.person().id);
-        frame.storage_notice = storage_notice(services.writer.state());
-    }
-    if (visit.request.method == http::Method::Head) return frame;  // the note waits for somebody who sees it
-    if (auto note = services.sessions.take_note(visit.session->token_hash))
-        frame.flash = view::Flash{static_cast<view::FlashKind>(note->kind), std::move(note->text), note->change_set};
-    return frame;
-}
-
-base::Error not_found() { return {ErrorCode::NotFound, {}}; }
-
-http::Response gone(const Services& services, const Visit& visit) {
-    auto stored = services.reader.read([&](db::ReadTx& tx) { return db::find_form_result(tx, visit.form_digest); });
-    return stored ? answer(services, visit, outcome_of(std::move(*stored))) : refusal(services, visit, not_found());
 }
 
 }  // namespace handlers

@@ -12,44 +12,15 @@
 #include <string_view>
 #include <vector>
 
-#include "auth/sessions.h"
-#include "base/error.h"
-#include "db/records.h"
-#include "handlers/access.h"
+#include "handlers/answer.h"
 #include "handlers/forms/late_form.h"
 #include "handlers/services.h"
+#include "handlers/visit.h"
 #include "http/forms.h"
 #include "http/pipeline.h"
 #include "http/router.h"
-#include "view/frame.h"
 
 namespace handlers {
-
-/// One request on its way through a route: who, what, and the objects the Access check has found.
-struct Visit {
-    http::Request request;
-    http::PathValues path;
-    http::Form form;   ///< the posted form, or the query of a GET
-    Scope scope;
-    auth::SharedSession session;
-    Access access = {};  ///< of the route
-
-    /// What makes this form the same form; only on Keyed routes.
-    std::string form_digest = {};
-
-    const learning::Person& person() const { return session->person; }
-};
-
-/// What a change answers: where the browser goes, what the next page says, what the activity log keeps.
-struct Outcome {
-    std::string location;
-    std::optional<view::Flash> flash = {};
-    std::vector<db::ActivityEvent> events = {};
-    std::string json = "{}";  ///< for pages that asked with Accept: application/json
-    std::optional<std::int64_t> change_set = {};  ///< what the next page offers to take back
-    bool joins = false;       ///< one of many small changes, which are taken back together
-    bool repeated = false;    ///< the form had been through before; nothing was changed now
-};
 
 using Page = std::function<http::Response(db::ReadTx&, const Visit&)>;
 using Change = std::function<base::Result<Outcome>(db::WriteTx&, const Visit&)>;
@@ -118,6 +89,9 @@ class Routes {
     struct Trace;
     loop::Task<http::Response> find_and_run(http::Request request, Trace& trace);
     auth::SharedSession session_of(const http::Request& request);
+    http::Response answer_miss(const Visit& visit, http::Router::Miss miss) const;
+    loop::Task<base::Result<http::Form>> read_form(const Route& route, const http::Request& request) const;
+    http::Response answer_foreign_form(const Visit& visit, const base::Error& error) const;
     std::optional<base::Error> check_form(const Route& route, const Visit& visit) const;
     http::Response run_page(const Route& route, Visit visit);
     loop::Task<http::Response> run_change(const Route& route, Visit visit);
@@ -138,24 +112,5 @@ inline constexpr std::string_view session_cookie = "__Host-sid";
 inline constexpr std::string_view settings_path = "/settings";
 inline constexpr std::string_view password_path = "/settings/password";
 inline constexpr std::string_view visitor_cookie = "__Host-visitor";
-
-/// The upload whose file `visit.form` names; null if the form came without a file.
-std::shared_ptr<Upload> upload_of(const Visit& visit);
-
-/// Frame of a page for this visit; takes the note that a change has left.
-view::PageFrame frame_of(const Services& services, const Visit& visit, view::NavEntry current);
-
-/// Where a change leads: its events, its note for the next page, its 303 or JSON.
-http::Response answer(const Services& services, const Visit& visit, Outcome outcome);
-
-/// As a page or JSON, with the person's navigation if there is a session.
-http::Response refusal(const Services& services, const Visit& visit, const base::Error& error);
-
-/// 404 in its usual words.
-base::Error not_found();
-
-/// For a task that no longer finds what the access check has found, because another request has removed it since:
-/// answered as if this one had come later. The same form sent twice gets its first answer, everybody else 404.
-http::Response gone(const Services& services, const Visit& visit);
 
 }  // namespace handlers

@@ -9,9 +9,6 @@
 
 namespace handlers {
 
-Outcome outcome_of(db::FormResult result);
-db::FormResult form_result_of(const Outcome& outcome);
-
 /// Inside the transaction of a Keyed route: runs `change()`, whose value is an Outcome or derived from it, unless this
 /// form has been through already; then the value is empty but for its Outcome, and `repeated` is set. A refusal stores
 /// nothing, so the form can be sent again.

@@ -6,7 +6,7 @@
 #include <type_traits>
 
 #include "db/change_recorder.h"
-#include "handlers/routes.h"
+#include "handlers/answer.h"
 
 namespace handlers {
 

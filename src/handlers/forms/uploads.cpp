@@ -105,4 +105,8 @@ Task<base::Result<http::Form>> Upload::finish() {
     co_return http::Form(take_fields(), std::move(files));
 }
 
+std::shared_ptr<Upload> upload_of(const http::Request& request) {
+    return std::static_pointer_cast<Upload>(request.body_sink);  // Routes::body_plan makes no others
+}
+
 }  // namespace handlers

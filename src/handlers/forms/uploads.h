@@ -12,6 +12,7 @@
 #include "http/body_sink.h"
 #include "http/forms.h"
 #include "http/multipart.h"
+#include "http/request.h"
 #include "loop/lane.h"
 #include "loop/task_group.h"
 
@@ -76,5 +77,8 @@ class Upload final : public http::BodySink, private http::FieldCollector {
     bool finished_ = false;
     bool kept_ = false;
 };
+
+/// The upload with which this request came; null if it came without a file.
+std::shared_ptr<Upload> upload_of(const http::Request& request);
 
 }  // namespace handlers

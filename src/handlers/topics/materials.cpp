@@ -47,7 +47,7 @@ Task<http::Response> upload_material(Services app, Visit visit) {
     auto store = [row = row_of(*file), kept_visit](db::WriteTx& tx) {
         return recorded(tx, *kept_visit, [&] { return store_file(tx, *kept_visit, row); });
     };
-    auto storing = write_keeping(app, upload_of(*kept_visit), std::move(store));
+    auto storing = write_keeping(app, upload_of(kept_visit->request), std::move(store));
     auto stored = co_await std::move(storing);
     if (!stored) co_return refusal(app, *kept_visit, stored.error());
     co_return answer(app, *kept_visit, std::move(*stored));

@@ -138,7 +138,7 @@ Task<http::Response> create_file(Services app, Visit visit) {
     if (job.page.errors.empty()) {
         const auto row = row_of(*file);
         read.draft.location = row.original_name;
-        job.upload = upload_of(visit);
+        job.upload = upload_of(visit.request);
         job.store = [material = std::move(read.draft), row](db::WriteTx& tx, const Visit& sender) {
             return add_material(tx, sender, material, row);
         };
