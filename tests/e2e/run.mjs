@@ -28,6 +28,8 @@ const desktop = { width: 1280, height: 900 };
 const phone = { width: 390, height: 844 };
 
 const every_form = process.argv.includes("--every-form");
+const strict_lighthouse = { forms: lighthouse_forms, bars: { speed_min: 100, hurried: false }, count: 1 };
+const quick_lighthouse = { forms: lighthouse_forms.slice(0, 1), bars: { speed_min: 90, hurried: true }, count: 2 };
 
 const checks = new Checks();
 
@@ -103,8 +105,7 @@ async function judge_every_page(story, roles, alone) {
   const table = RouteTable.read();
   await sweep.look_at_the_rest(story, table, roles);
   await alone;
-  const forms = every_form ? lighthouse_forms : lighthouse_forms.slice(0, 1);
-  await sweep.ask_lighthouse(story, table, roles, forms, every_form ? 100 : 90);
+  await sweep.ask_lighthouse(story, table, roles, every_form ? strict_lighthouse : quick_lighthouse);
   await sweep.weigh_the_pages(story, table, new Map(roles).get("student"));
 }
 

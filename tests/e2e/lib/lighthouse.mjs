@@ -8,7 +8,7 @@ import { free_port } from "./server.mjs";
 const categories = ["performance", "accessibility", "best-practices"];
 const tries_max = 5;
 /// How long a page must have been quiet. Ours load nothing later; the usual seconds are for those that do.
-const hurried = { pauseAfterFcpMs: 0, pauseAfterLoadMs: 0, networkQuietThresholdMs: 250, cpuQuietThresholdMs: 250 };
+const short_look = { pauseAfterFcpMs: 0, pauseAfterLoadMs: 0, networkQuietThresholdMs: 250, cpuQuietThresholdMs: 250 };
 
 const desktop = {
   formFactor: "desktop",
@@ -26,10 +26,10 @@ export const lighthouse_forms = [
 ];
 
 export class Lighthouse {
-  /// `form`: one of lighthouse_forms. `speed_min`: up to 100; below, it is also content with a short look at each page.
-  static async start(form, speed_min) {
+  /// `form`: one of lighthouse_forms. `speed_min`: up to 100. `hurried`: a short look at each page is enough.
+  static async start(form, { speed_min, hurried }) {
     const judge = new Lighthouse();
-    judge.settings = { ...form.settings, ...(speed_min < 100 ? hurried : {}) };
+    judge.settings = { ...form.settings, ...(hurried ? short_look : {}) };
     judge.least = { performance: speed_min / 100, accessibility: 1, "best-practices": 1 };
     judge.port = await free_port();
     judge.browser = await launch_chromium([`--remote-debugging-port=${judge.port}`, ...form.flags]);

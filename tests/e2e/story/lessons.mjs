@@ -6,9 +6,8 @@ import { button, click_and_arrive, heading, link } from "../lib/story.mjs";
 
 const class_name = "Lerngruppe 30";
 const names = Array.from({ length: 30 }, (_, i) => `Person${String.fromCharCode(65 + (i % 26))}${i >= 26 ? "z" : ""}, Kim`);
-const iso_day = (date) => date.toLocaleDateString("sv-SE", { timeZone: "Europe/Berlin" });
 /// By the clock of the school, whose day begins while it is still yesterday where some machines stand.
-const today = () => iso_day(new Date());
+const today = () => new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Berlin" });
 const weekday_today = () => new Date().toLocaleDateString("de-DE", { timeZone: "Europe/Berlin", weekday: "long" });
 const marks_wanted = 40;
 const limit_ms = 60_000;

@@ -1,5 +1,5 @@
 // After the story: every kind of page of the route table, as every role that has seen it, before all judges.
-import { Lighthouse } from "../lib/lighthouse.mjs";
+import { Lighthouses } from "../lib/lighthouses.mjs";
 import { overweight } from "../lib/weight.mjs";
 
 /// The newest address of each kind of page that answered this visitor with a page.
@@ -26,21 +26,25 @@ export async function look_at_the_rest(story, table, roles) {
   }
 }
 
-/// Lighthouse in each of `forms`, once for each kind of page and role. `speed_min`: of 100.
-export async function ask_lighthouse(story, table, roles, forms, speed_min) {
+async function pages_for_lighthouse(table, roles) {
+  const pages = [];
+  for (const [role, visitor] of roles)
+    for (const [pattern, url] of pages_of(table, visitor))
+      if ((await visitor.fetch(url)).status === 200) pages.push({ title: `${pattern} as ${role}`, url, cookie: await visitor.cookie() });
+  return pages;
+}
+
+/// Lighthouse in each of `forms`, once for each kind of page and role, with these `bars`; `count` of it side by side.
+export async function ask_lighthouse(story, table, roles, { forms, bars, count }) {
+  const pages = await pages_for_lighthouse(table, roles);
   for (const form of forms) {
-    const lighthouse = await Lighthouse.start(form, speed_min);
+    const lighthouses = await Lighthouses.start(count, form, bars);
+    const judgements = await lighthouses.judge_all(pages).finally(() => lighthouses.stop());
     const slower = [];
-    try {
-      for (const [role, visitor] of roles)
-        for (const [pattern, url] of pages_of(table, visitor)) {
-          if ((await visitor.fetch(url)).status !== 200) continue;
-          const { remarks, speed } = await lighthouse.judge(url, await visitor.cookie());
-          if (speed < 100) slower.push(`${pattern} as ${role} ${speed}`);
-          story.detail(`Lighthouse (${form.name}) is content with ${pattern} as ${role}`, remarks.length === 0, remarks.join("; "));
-        }
-    } finally {
-      await lighthouse.stop();
+    for (const [number, { remarks, speed }] of judgements.entries()) {
+      const { title } = pages[number];
+      if (speed < 100) slower.push(`${title} ${speed}`);
+      story.detail(`Lighthouse (${form.name}) is content with ${title}`, remarks.length === 0, remarks.join("; "));
     }
     console.log(`Lighthouse (${form.name}): less than 100 in speed: ${slower.join(", ") || "none"}`);
   }
