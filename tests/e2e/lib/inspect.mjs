@@ -92,7 +92,8 @@ export class Inspector {
   }
 
   async #violations(page) {
-    const { violations } = await new AxeBuilder({ page }).withTags(axe_tags).setLegacyMode(true).analyze();
+    const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ["violations"] })  // 2.5 times as fast
+      .withTags(axe_tags).setLegacyMode(true).analyze();
     return violations.map(({ id, nodes }) => {
       const [{ target, failureSummary }] = nodes;
       return `${id} ×${nodes.length} ${target.join(" ")}: ${failureSummary.split("\n").slice(1, 2).join("").trim()}`;
