@@ -18,7 +18,8 @@ struct PasswordAttempt {
 };
 PasswordAttempt attempt_at(std::string_view secret, std::string_view username, std::string_view address);
 
-/// Counts the attempt and gives the account, nullopt if there is none. Refused with TooMany, and then not counted.
+/// Counts the attempt and gives the account, nullopt if there is none; it may be disabled or expired. Refused with TooMany,
+/// and then not counted.
 base::Result<std::optional<db::SignInRow>> begin_attempt(db::WriteTx& tx, const PasswordAttempt& attempt);
 
 /// Overtaken: the account is gone, disabled or has another password by now; begin again.

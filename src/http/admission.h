@@ -3,9 +3,9 @@
 //
 // What queues here are connections whose requests lie in the kernel while others are worked on. That queue is not seen
 // until its turn comes, and its wait is the number of connections times what a request costs; so it is bounded by time.
-// As in CoDel (RFC 8289), late input alone refuses nobody: one slow page or a class that logs in at once is a hiccup, which
-// a queue is for. Only when input has been late for half a second, what has waited too long is refused, and turns get
-// shorter by that until what is accepted is what can be done.
+// As in CoDel (RFC 8289), late input alone refuses nobody: a slow page or a class that comes all at once is a hiccup, which a
+// queue is for. Only when input has been late for half a second, what has waited too long is refused, and turns get shorter
+// by that until what is accepted is what can be done.
 #pragma once
 
 #include <cstdint>

@@ -95,9 +95,9 @@ void Server::close_oldest_idle() {
 
 // Requests in work wait for a lane or for the writer and are bounded by number; those not yet read are bounded by time.
 bool Server::admits(const Request& request) {
+    if (goes_first_ && goes_first_(request)) return true;
     const bool too_much = in_work_ >= limits_.requests_in_work_max;
-    const bool too_late = !admission_.admits(loop_.pressure(), limits_.queue_ms_max);
-    if ((!too_much && !too_late) || (goes_first_ && goes_first_(request))) return true;
+    if (!too_much && admission_.admits(loop_.pressure(), limits_.queue_ms_max)) return true;
     ++(too_much ? counters_.beyond_work : counters_.beyond_queue);
     return false;
 }

@@ -41,7 +41,7 @@ class EventLoop {
 
     /// How hard the loop is pressed at this moment.
     struct Pressure {
-        std::uint64_t turn = 0;     ///< a number; another one after each poll
+        std::uint64_t turn = 0;     ///< a number; each poll begins another one
         std::uint64_t now_ns = 0;   ///< monotonic
         std::uint64_t idle_ns = 0;  ///< spent waiting for something to do, in all
         /// How long the input of this turn may have waited for the loop, at most; in the loop's own processor time, so

@@ -133,6 +133,14 @@ std::string changed_tables(const RunningApp& app, const Rows& before) {
     return changed;
 }
 
+Overtaking::Overtaking(RunningApp& app, const std::string& change) : app_(app) {
+    // A right attempt takes back its failures before it asks whether the account is still the same.
+    const auto trigger = "CREATE TRIGGER overtake AFTER DELETE ON login_failure BEGIN " + change + "; END";
+    app_.open_database()->execute(trigger.c_str());
+}
+
+Overtaking::~Overtaking() { app_.open_database()->execute("DROP TRIGGER overtake"); }
+
 TestSession insert_session(RunningApp& app, learning::UserId account) {
     return app.in_database([&](db::WriteTx& tx) {
         const auto made = auth::make_session(*db::find_setting(tx, "server_secret"), account);

@@ -81,6 +81,19 @@ Rows all_rows(const RunningApp& app);
 /// written a little later than what it tells of, and without the program's own jobs.
 std::string changed_tables(const RunningApp& app, const Rows& before);
 
+/// Somebody else's change, a statement of SQL, that comes into the database while a password is being compared: at the
+/// moment when the attempt turns out right, so the comparison is overtaken. Until this goes.
+class Overtaking {
+  public:
+    Overtaking(RunningApp& app, const std::string& change);
+    ~Overtaking();
+    Overtaking(const Overtaking&) = delete;
+    Overtaking& operator=(const Overtaking&) = delete;
+
+  private:
+    RunningApp& app_;
+};
+
 /// A session as if the person had logged in, without the cost of a password.
 struct TestSession {
     std::string token;

@@ -27,11 +27,13 @@ base::Result<std::string> begin_own_attempt(db::WriteTx& tx, const auth::Passwor
     const auto row = auth::begin_attempt(tx, attempt);
     if (!row) return std::unexpected(row.error());
     if (!*row || (*row)->disabled)
-        return base::refuse(base::ErrorCode::SignedOut, std::string(tr("Dieses Konto gibt es nicht mehr, oder es ist gesperrt. Es wurde nichts geändert.")));
+        return base::refuse(base::ErrorCode::SignedOut,
+                            std::string(tr("Dieses Konto gibt es nicht mehr, oder es ist gesperrt. Es wurde nichts geändert.")));
     return (*row)->password_hash;
 }
 
-Task<base::Result<void>> check_own_password(Services app, learning::Person person, std::string password, std::string address) {
+Task<base::Result<void>> check_own_password(Services app, learning::Person person, std::string password,
+                                            std::string address) {
     const auto wrong = [](std::string_view sentence) {
         return std::unexpected(base::Error{base::ErrorCode::Invalid, std::string(sentence), "current_password"});
     };

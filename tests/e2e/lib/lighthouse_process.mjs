@@ -5,5 +5,5 @@ import { Lighthouse, lighthouse_forms } from "./lighthouse.mjs";
 const { form, bars } = JSON.parse(process.argv[2]);
 const lighthouse = await Lighthouse.start(lighthouse_forms.find(({ name }) => name === form), bars);
 process.on("message", async ({ url, cookie }) => process.send(await lighthouse.judge(url, cookie)));
-process.on("disconnect", () => lighthouse.stop());
+process.on("disconnect", () => lighthouse.stop().finally(() => process.exit()));
 process.send("ready");

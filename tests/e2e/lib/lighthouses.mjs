@@ -34,7 +34,12 @@ export class Lighthouses {
   static async start(count, form, bars) {
     const lighthouses = new Lighthouses();
     lighthouses.all = Array.from({ length: count }, () => new LighthouseProcess(form, bars));
-    await Promise.all(lighthouses.all.map((each) => each.answer()));  // ready
+    try {
+      await Promise.all(lighthouses.all.map((each) => each.answer()));  // ready
+    } catch (error) {
+      await lighthouses.stop();
+      throw error;
+    }
     return lighthouses;
   }
 

@@ -30,7 +30,8 @@ async function pages_for_lighthouse(table, roles) {
   const pages = [];
   for (const [role, visitor] of roles)
     for (const [pattern, url] of pages_of(table, visitor))
-      if ((await visitor.fetch(url)).status === 200) pages.push({ title: `${pattern} as ${role}`, url, cookie: await visitor.cookie() });
+      if ((await visitor.fetch(url)).status === 200)
+        pages.push({ title: `${pattern} as ${role}`, url, cookie: await visitor.cookie() });
   return pages;
 }
 
