@@ -16,7 +16,7 @@ namespace http {
 
 class Admission {
   public:
-    /// Lateness up to this is a hiccup.
+    /// Input that has been late for longer, in all, is an overload.
     static constexpr std::int64_t hiccup_ms_max = 500;
     /// So many requests of each turn are worked on whatever they have waited: a turn that only refuses helps nobody, and
     /// a client alone, or a few, never wait for others, however dear their pages.
@@ -32,6 +32,7 @@ class Admission {
     std::uint64_t now_ns_ = 0;
     std::uint64_t idle_ns_ = 0;
     std::int64_t lateness_ns_ = 0;  // a leaky bucket: for how long input has been late
+    bool overloaded_ = false;       // since the bucket was above the limit, until it is empty
     int admitted_ = 0;              // in this turn
     bool late_ = false;             // … something was late
 };
