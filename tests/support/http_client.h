@@ -21,7 +21,8 @@ struct Reply {
 
     std::string header(const std::string& lower_case_name) const;
     std::string location() const { return header("location"); }
-    /// `text` stands in the body; a no-break space there counts as a blank.
+    /// `text` stands in the body; a no-break space there counts as a blank. Tokens of forms and the addresses of static
+    /// files are left out, so that a short text is never found in them by chance.
     bool shows(std::string_view text) const;
     /// Status line, headers and body as they came, for looking for what must not be there.
     std::string bytes;

@@ -87,7 +87,7 @@ TEST_F(Classes, with_an_odd_name_do_no_harm_anywhere) {
 }
 
 TEST_F(Classes, are_listed_only_for_those_who_teach_them) {
-    make_class("8x");  // no hexadecimal digits: they may stand in the name of a style sheet
+    make_class("8x");
     const auto stein = make_person(learning::Role::Teacher, {"Stein", "Jan"});
     const auto browser = log_in(stein);
     EXPECT_TRUE(browser->get("/classes").shows("Noch keine Klasse"));
