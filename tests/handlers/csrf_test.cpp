@@ -176,17 +176,16 @@ db::JobId insert_dead_job(db::WriteTx& tx) {
 
 class Csrf : public testing::Test {
   protected:
-    static void SetUpTestSuite() {
+    void SetUp() override {
         app_ = std::make_unique<support::RunningApp>();
         school_ = make_whole_school(*app_);
         mine_ = school_.of_7b;
         mine_.student = school_.person(Who::Ben).id;
         dead_job_ = app_->in_database(insert_dead_job);
-        spare_ = app_->in_database(insert_spare);
+        spare_ = app_->in_database([this](db::WriteTx& tx) { return insert_spare(tx); });
     }
-    static void TearDownTestSuite() { app_.reset(); }
 
-    static Spare insert_spare(db::WriteTx& tx) {
+    Spare insert_spare(db::WriteTx& tx) {
         Spare spare;
         for (std::size_t i = 0; i < spare.students.size(); ++i) {
             const auto username = "ersatz" + std::to_string(i);
@@ -200,17 +199,17 @@ class Csrf : public testing::Test {
         spare.other_teacher = to_string(school_.person(Who::Stein).id);
         return spare;
     }
-    static std::string path_of(const Deed& deed) {
+    std::string path_of(const Deed& deed) const {
         auto objects = deed.of_8a ? school_.of_8a : mine_;
         if (deed.student) objects.student = deed.student;
         return objects.path(deed.route.substr(std::string("POST ").size()));
     }
 
-    static inline std::unique_ptr<support::RunningApp> app_;
-    static inline WholeSchool school_;
-    static inline Objects mine_;
-    static inline db::JobId dead_job_;
-    static inline Spare spare_;
+    std::unique_ptr<support::RunningApp> app_;
+    WholeSchool school_;
+    Objects mine_;
+    db::JobId dead_job_;
+    Spare spare_;
 };
 
 /// Every way in which the form must not work. `client` is the person, `stranger` somebody else's token.
