@@ -70,7 +70,7 @@ async function prepare(trial, { school, teacher }, settings) {
 
 /// What as many clients get as keep the server busy and wait for nobody long; they always ask at once.
 async function measure_most(trial, { server, crowd, request }) {
-  const load = await new Load().run(server, crowd.slice(0, 16), request, 0, forms[trial.form].measure_ms);
+  const load = await new Load().run(server, crowd.slice(0, 8), request, 0, forms[trial.form].measure_ms);
   return { per_s: load.accepted.count / load.took_s, cpu_ms_per_page: load.cpu_ms_per_page, refused: load.refused.count };
 }
 

@@ -1,12 +1,14 @@
-// What nearly every file of the builds for tests includes; reading it costs more than compiling what is ours. No file may
-// rely on it: release and debug are built without, and so say what an `#include` is missing in.
+// What nearly every file includes; reading it costs more than compiling what is ours. No file may rely on it: debug is
+// built without, and so says what an `#include` is missing in (docs/adr/0009).
 #pragma once
 
-#define GTEST_HAS_PTHREAD 1  // as its flags say
-
 #include <fmt/format.h>
+
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)  // the builds for the tests of rooms
+#define GTEST_HAS_PTHREAD 1                                              // as its flags say
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#endif
 
 #include <algorithm>
 #include <array>
