@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "db/columns.h"
 #include "db/sort_by_name.h"
+#include "db/usable_topic.h"
 
 namespace db {
 
@@ -79,8 +80,8 @@ std::vector<ElectiveTopicRow> list_topics_of_group(ReadTx& tx, ElectiveGroupId g
                                 read_word(row, 3, learning::parse_level_band), row.flag(4)};
     };
     return tx.all(read,
-                  "SELECT t.id, t.name, t.subject, t.level_band, CASE WHEN t.owner_id = ? OR t.shared = 1 THEN 1 ELSE 0 END "
-                  "FROM elective_group_topic e JOIN topic t ON t.id = e.topic_id WHERE e.group_id = ? "
+                  "SELECT t.id, t.name, t.subject, t.level_band, " USABLE_BY_TEACHER("t") " "
+                  "FROM elective_group_topic e JOIN topic t ON t.id = e.topic_id WHERE e.group_id = ?2 "
                   "ORDER BY t.subject, t.level_band, t.number, t.name",
                   teacher, group);
 }

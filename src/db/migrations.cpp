@@ -36,6 +36,9 @@ const std::array migrations{
     Migration{7, "saved_report",
 #include "db/migrations/0007_saved_report.sql"
     },
+    Migration{8, "topics_of_class",
+#include "db/migrations/0008_topics_of_class.sql"
+    },
 };
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "db/search.h"
 
+#include "db/usable_topic.h"
+
 namespace db {
 
 namespace {
@@ -21,16 +23,16 @@ void each_findable(ReadTx& tx, learning::UserId teacher, const std::function<voi
                         "WHERE t.account_id = ?",
                         teacher),
                FoundKind::Class, visit);
-    visit_rows(tx.query("SELECT id, 0, name, '' FROM topic WHERE owner_id = ? OR shared = 1", teacher), FoundKind::Topic,
-               visit);
+    visit_rows(tx.query("SELECT t.id, 0, t.name, '' FROM topic t WHERE " USABLE_BY_TEACHER("t"), teacher),
+               FoundKind::Topic, visit);
     visit_rows(tx.query("SELECT id, 0, name, '' FROM elective_group WHERE owner_id = ? OR shared = 1", teacher),
                FoundKind::ElectiveGroup, visit);
-    visit_rows(tx.query("SELECT k.id, p.id, k.title, p.name FROM topic p JOIN task k ON k.topic_id = p.id "
-                        "WHERE p.owner_id = ? OR p.shared = 1",
+    visit_rows(tx.query("SELECT k.id, t.id, k.title, t.name FROM topic t JOIN task k ON k.topic_id = t.id "
+                        "WHERE " USABLE_BY_TEACHER("t"),
                         teacher),
                FoundKind::Task, visit);
-    visit_rows(tx.query("SELECT m.id, p.id, coalesce(nullif(m.label, ''), m.location), p.name FROM topic p "
-                        "JOIN material m ON m.topic_id = p.id WHERE p.owner_id = ? OR p.shared = 1",
+    visit_rows(tx.query("SELECT m.id, t.id, coalesce(nullif(m.label, ''), m.location), t.name FROM topic t "
+                        "JOIN material m ON m.topic_id = t.id WHERE " USABLE_BY_TEACHER("t"),
                         teacher),
                FoundKind::Material, visit);
 }

@@ -4,6 +4,7 @@
 
 #include "db/columns.h"
 #include "db/quizzes.h"
+#include "db/usable_topic.h"
 #include "topicfile/json_values.h"
 
 namespace db {
@@ -31,7 +32,8 @@ TopicListRow read_list_row(Row row) {
             read_word(row, 5, learning::parse_topic_category),
             static_cast<int>(row.integer(6)),
             static_cast<int>(row.integer(7)),
-            static_cast<int>(row.integer(8))};
+            static_cast<int>(row.integer(8)),
+            row.flag(9)};
 }
 
 StoredTopic read_topic(Row row) {
@@ -147,7 +149,7 @@ std::optional<std::string> owner_of_slug(ReadTx& tx, std::string_view unit_slug,
 }
 
 int count_topics(ReadTx& tx, UserId teacher) {
-    return static_cast<int>(tx.number("SELECT count(*) FROM topic WHERE owner_id = ? OR shared = 1", teacher));
+    return static_cast<int>(tx.number("SELECT count(*) FROM topic t WHERE " USABLE_BY_TEACHER("t"), teacher));
 }
 
 std::vector<TopicListRow> list_topics(ReadTx& tx, UserId teacher) {
@@ -155,14 +157,14 @@ std::vector<TopicListRow> list_topics(ReadTx& tx, UserId teacher) {
                   "SELECT t.id, t.name, t.number, t.subject, t.level_band, t.category, "
                   "(SELECT count(*) FROM task k WHERE k.topic_id = t.id AND k.hidden = 0), "
                   "(SELECT coalesce(sum(k.minutes), 0) FROM task k WHERE k.topic_id = t.id AND k.hidden = 0), "
-                  "(SELECT count(*) FROM material m WHERE m.topic_id = t.id AND m.kind = 'datei' AND m.file_id IS NULL) "
-                  "FROM topic t WHERE t.owner_id = ? OR t.shared = 1 "
+                  "(SELECT count(*) FROM material m WHERE m.topic_id = t.id AND m.kind = 'datei' AND m.file_id IS NULL), "
+                  "NOT " SHARED_WITH_TEACHER("t") " FROM topic t WHERE " USABLE_BY_TEACHER("t") " "
                   "ORDER BY t.subject, t.level_band, t.number, t.name",
                   teacher);
 }
 
 bool may_use_topic(ReadTx& tx, TopicId topic, UserId teacher) {
-    return tx.number("SELECT count(*) FROM topic WHERE id = ? AND (owner_id = ? OR shared = 1)", topic, teacher) > 0;
+    return tx.number("SELECT count(*) FROM topic t WHERE t.id = ?2 AND " USABLE_BY_TEACHER("t"), teacher, topic) > 0;
 }
 
 void share_topic(WriteTx& tx, TopicId id, bool shared) {

@@ -21,6 +21,7 @@ struct TopicListRow {
     int tasks = 0;
     int minutes = 0;
     int missing_files = 0;
+    bool only_through_class = false;  ///< neither own nor shared: of a class the teacher teaches
 };
 
 /// A stored topic: the draft as it was written, with the ids of its parts in the same order.
@@ -46,11 +47,11 @@ bool has_equal_topic(ReadTx& tx, const learning::TopicDraft& draft, learning::Us
 /// Name of the topic, other than `except`, that has this unit slug.
 std::optional<std::string> owner_of_slug(ReadTx& tx, std::string_view unit_slug, learning::TopicId except = {});
 
-/// Topics this teacher may use (own and shared): by subject, level band, number, name.
+/// Topics this teacher may use (own, shared, and those of classes they teach): by subject, level band, number, name.
 /// As many as `list_topics` gives.
 int count_topics(ReadTx& tx, learning::UserId teacher);
 std::vector<TopicListRow> list_topics(ReadTx& tx, learning::UserId teacher);
-/// True if the teacher may see and assign the topic.
+/// True if the teacher may see, assign and copy the topic.
 bool may_use_topic(ReadTx& tx, learning::TopicId topic, learning::UserId teacher);
 bool owns_topic(ReadTx& tx, learning::TopicId topic, learning::UserId teacher);
 std::optional<StoredTopic> load_topic(ReadTx& tx, learning::TopicId id);

@@ -26,7 +26,7 @@ enum class Relation {
     TaughtClass,      ///< {class}
     ClassReport,      ///< {class}, {report}: saved for it
     TaughtStudent,    ///< {class}, {student}: a member of it
-    UsableTopic,      ///< {topic}: own or shared
+    UsableTopic,      ///< {topic}: own, shared, or of a taught class
     OwnTopic,         ///< {topic}
     OwnTopicTask,     ///< {topic}, {task} of it, hidden or not
     OwnTopicQuestion, ///< {topic}, {question} of it that is asked today

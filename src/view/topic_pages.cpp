@@ -203,7 +203,7 @@ Data summary_data(const TopicSummary& topic) {
     Data data;
     data.url("topic_url", topic_path(topic.id)).text("topic_name", topic.name).number("number", topic.number);
     data.text("subject", word(topic.subject)).text("level", word(topic.level_band));
-    data.flag("bonus", topic.category == learning::TopicCategory::Bonus);
+    data.flag("bonus", topic.category == learning::TopicCategory::Bonus).flag("only_through_class", topic.only_through_class);
     data.number("tasks", topic.tasks).text("minutes", topic.minutes > 0 ? say("~{} min", topic.minutes) : "–");
     data.text("missing_text",
               topic.missing_files > 0 ? count_of(topic.missing_files, tr("Datei fehlt"), tr("Dateien fehlen")) : "");
@@ -265,6 +265,7 @@ std::string render_topic(const Renderer& renderer, const PageFrame& frame, const
     const bool any_question = page.topic.quiz.has_value() && !page.topic.quiz->questions.empty();
     data.flag("show_topic_quiz", page.own || any_question).flag("show_materials", page.own || !page.topic.materials.empty());
     data.url("topic_url", topic_path(page.id)).flag("own", page.own).flag("shared", page.shared);
+    data.text("owner_name", page.own ? "" : full_name(page.owner));
     data.text("students_text", page.students == 0 ? "" : count_of(page.students, tr("Person arbeitet oder arbeitete daran; ihr Stand verschwindet mit."), tr("Personen arbeiten oder arbeiteten daran; ihr Stand verschwindet mit.")));
     data.object("topic_quiz", std::move(quiz));
     return renderer.render("topics/show", data);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "learning/ids.h"
+#include "learning/person.h"
 #include "learning/prerequisites.h"
 #include "learning/topic_draft.h"
 #include "topicfile/topic_file.h"
@@ -27,6 +28,7 @@ struct TopicSummary {
     int tasks = 0;
     int minutes = 0;  ///< sum of the estimates, 0: none given
     int missing_files = 0;
+    bool only_through_class = false;  ///< neither own nor shared
 };
 
 struct TopicsPage {
@@ -65,6 +67,7 @@ struct TopicPage {
     learning::TopicDraft topic;
     bool own = false;     ///< may be edited here
     bool shared = false;  ///< with all teachers of the school
+    learning::FullName owner;  ///< empty if own
     int students = 0;     ///< who have or had it
     std::vector<learning::TaskId> tasks;                            ///< ids, in the order of topic.tasks
     std::vector<std::vector<learning::QuestionId>> task_questions;  ///< of the quiz of each task

@@ -1,6 +1,7 @@
 #include "handlers/topics/topics.h"
 
 #include "base/translate.h"
+#include "db/accounts.h"
 #include "db/prerequisites.h"
 #include "db/topic_edit.h"
 #include "handlers/feature_routes.h"
@@ -15,7 +16,7 @@ http::Response show_topics(const Services& app, db::ReadTx& tx, const Visit& vis
     view::TopicsPage page;
     for (auto& row : db::list_topics(tx, visit.person().id))
         page.topics.push_back({row.id, std::move(row.name), row.number, row.subject, row.level_band, row.category,
-                               row.tasks, row.minutes, row.missing_files});
+                               row.tasks, row.minutes, row.missing_files, row.only_through_class});
     return http::html(view::render_topics(app.renderer, frame_of(app, visit, NavEntry::Topics), page));
 }
 
@@ -35,6 +36,7 @@ std::optional<view::TopicPage> topic_page(db::ReadTx& tx, learning::TopicId id, 
     if (auto prerequisites = db::load_prerequisites(tx, id); !prerequisites.empty())
         page.prerequisites = std::move(prerequisites.begin()->second);
     if (page.own) page.students = db::count_students_of_topic(tx, id);
+    else if (auto owner = db::find_person(tx, stored->owner)) page.owner = {std::move(owner->last_name), std::move(owner->first_name)};
     page.tasks = std::move(stored->tasks);
     page.task_questions = std::move(stored->task_questions);
     page.topic_questions = std::move(stored->topic_questions);
