@@ -2,6 +2,7 @@
 #include <regex>
 
 #include "classroom.h"
+#include "crypto/password.h"
 #include "db/accounts.h"
 #include "db/classes.h"
 #include "db/sessions.h"
@@ -178,6 +179,13 @@ TEST_F(Accounts, a_role_is_given_only_with_the_password_of_whoever_gives_it) {
     EXPECT_EQ(number("SELECT count(*) FROM account WHERE role = 'admin'"), 1);
     for (int i = 0; i < 8; ++i) berg_.post(of(cast_.herr_stein) + "/admin", {{"admin", "1"}, {"current_password", "geraten"}});
     EXPECT_EQ(berg_.post(of(cast_.herr_stein) + "/admin", role("1")).status, 429) << "guesses are slowed down";
+}
+
+TEST_F(Accounts, a_role_is_not_given_if_the_password_for_it_is_replaced_while_it_is_compared) {
+    const auto hash = crypto::hash_password("vom neuen Zettel");
+    const support::Overtaking slip(app_, "UPDATE account SET password_hash = '" + hash + "' WHERE id = " + to_string(cast_.frau_berg));
+    EXPECT_EQ(berg_.post(of(cast_.herr_stein) + "/admin", role("1")).status, 422);
+    EXPECT_EQ(number("SELECT count(*) FROM account WHERE role = 'admin'"), 1);
 }
 
 TEST_F(Accounts, a_role_or_a_password_that_is_taken_back_ends_the_sessions_again) {
