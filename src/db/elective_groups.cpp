@@ -80,7 +80,7 @@ std::vector<ElectiveTopicRow> list_topics_of_group(ReadTx& tx, ElectiveGroupId g
                                 read_word(row, 3, learning::parse_level_band), row.flag(4)};
     };
     return tx.all(read,
-                  "SELECT t.id, t.name, t.subject, t.level_band, " USABLE_BY_TEACHER("t") " "
+                  "SELECT t.id, t.name, t.subject, t.level_band, " USABLE_TOPIC " "
                   "FROM elective_group_topic e JOIN topic t ON t.id = e.topic_id WHERE e.group_id = ?2 "
                   "ORDER BY t.subject, t.level_band, t.number, t.name",
                   teacher, group);

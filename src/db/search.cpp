@@ -23,16 +23,16 @@ void each_findable(ReadTx& tx, learning::UserId teacher, const std::function<voi
                         "WHERE t.account_id = ?",
                         teacher),
                FoundKind::Class, visit);
-    visit_rows(tx.query("SELECT t.id, 0, t.name, '' FROM topic t WHERE " USABLE_BY_TEACHER("t"), teacher),
+    visit_rows(tx.query("SELECT t.id, 0, t.name, '' FROM topic t WHERE " USABLE_TOPIC, teacher),
                FoundKind::Topic, visit);
     visit_rows(tx.query("SELECT id, 0, name, '' FROM elective_group WHERE owner_id = ? OR shared = 1", teacher),
                FoundKind::ElectiveGroup, visit);
     visit_rows(tx.query("SELECT k.id, t.id, k.title, t.name FROM topic t JOIN task k ON k.topic_id = t.id "
-                        "WHERE " USABLE_BY_TEACHER("t"),
+                        "WHERE " USABLE_TOPIC,
                         teacher),
                FoundKind::Task, visit);
     visit_rows(tx.query("SELECT m.id, t.id, coalesce(nullif(m.label, ''), m.location), t.name FROM topic t "
-                        "JOIN material m ON m.topic_id = t.id WHERE " USABLE_BY_TEACHER("t"),
+                        "JOIN material m ON m.topic_id = t.id WHERE " USABLE_TOPIC,
                         teacher),
                FoundKind::Material, visit);
 }

@@ -149,7 +149,7 @@ std::optional<std::string> owner_of_slug(ReadTx& tx, std::string_view unit_slug,
 }
 
 int count_topics(ReadTx& tx, UserId teacher) {
-    return static_cast<int>(tx.number("SELECT count(*) FROM topic t WHERE " USABLE_BY_TEACHER("t"), teacher));
+    return static_cast<int>(tx.number("SELECT count(*) FROM topic t WHERE " USABLE_TOPIC, teacher));
 }
 
 std::vector<TopicListRow> list_topics(ReadTx& tx, UserId teacher) {
@@ -158,13 +158,13 @@ std::vector<TopicListRow> list_topics(ReadTx& tx, UserId teacher) {
                   "(SELECT count(*) FROM task k WHERE k.topic_id = t.id AND k.hidden = 0), "
                   "(SELECT coalesce(sum(k.minutes), 0) FROM task k WHERE k.topic_id = t.id AND k.hidden = 0), "
                   "(SELECT count(*) FROM material m WHERE m.topic_id = t.id AND m.kind = 'datei' AND m.file_id IS NULL), "
-                  "NOT " SHARED_WITH_TEACHER("t") " FROM topic t WHERE " USABLE_BY_TEACHER("t") " "
+                  "NOT " OWN_OR_SHARED_TOPIC " FROM topic t WHERE " USABLE_TOPIC " "
                   "ORDER BY t.subject, t.level_band, t.number, t.name",
                   teacher);
 }
 
 bool may_use_topic(ReadTx& tx, TopicId topic, UserId teacher) {
-    return tx.number("SELECT count(*) FROM topic t WHERE t.id = ?2 AND " USABLE_BY_TEACHER("t"), teacher, topic) > 0;
+    return tx.number("SELECT count(*) FROM topic t WHERE t.id = ?2 AND " USABLE_TOPIC, teacher, topic) > 0;
 }
 
 void share_topic(WriteTx& tx, TopicId id, bool shared) {

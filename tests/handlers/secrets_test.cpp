@@ -59,6 +59,7 @@ learning::TopicDraft marked_topic() {
 
 class Secrets : public Classroom {
   protected:
+    static void SetUpTestSuite() {}  // one for each test instead
     void SetUp() override {
         app_ = std::make_unique<support::RunningApp>();  // no person and no page of another test
         Classroom::SetUp();

@@ -11,6 +11,7 @@ using learning::ClassRole;
 
 class TopicsOfClass : public Classroom {
   protected:
+    static void SetUpTestSuite() {}  // one for each test instead
     void SetUp() override {
         app_ = std::make_unique<support::RunningApp>();  // a list of topics and a search of its own
         Classroom::SetUp();
